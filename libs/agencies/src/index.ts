@@ -1,0 +1,11 @@
+export * from './actor.js';
+export * from './add-staff.js';
+export * from './agencies.queries.js';
+export * from './api-tokens.js';
+export { hashPassword, requireGoodPassword, SHORTEST_PASSWORD } from './password.js';
+export * from './password-links.js';
+export * from './rules/roles.js';
+export * from './set-up-partnership.js';
+export * from './sign-in.js';
+export * from './sign-out-everywhere.js';
+export * from './who-is-it.js';

@@ -1,0 +1,57 @@
+import { uuidv7 } from 'uuidv7';
+import { record, Refusal, type Database, type Transaction } from '#platform';
+import { requirePermission, type Actor } from './actor.js';
+import { hashPassword, requireGoodPassword } from './password.js';
+import { hashOfSecret, newSecret } from './secret-token.js';
+
+/** How long a link to set a password is good for. */
+const GOOD_FOR_DAYS = 7;
+
+/** Makes a one-time link for a person to set a password, and gives its secret; only the hash is kept. */
+export async function makePasswordLink(actor: Actor, transaction: Transaction, staffId: string): Promise<string> {
+  requirePermission(actor, 'staff.administer');
+  const { secret, hash } = newSecret();
+  await transaction.run(
+    'insert into password_links (id, partnership_id, staff_id, token_hash, expires_at) values ($1, $2, $3, $4, $5)',
+    [uuidv7(), actor.partnershipId, staffId, hash, new Date(transaction.now.getTime() + GOOD_FOR_DAYS * 86_400_000)],
+  );
+  await record(transaction, { via: actor.via, action: 'password-link.made', subjectKind: 'staff', subjectId: staffId });
+  return secret;
+}
+
+/** Whom a link is for; null where it was used, has expired, or never was. */
+export async function staffOfPasswordLink(
+  database: Database,
+  secret: string,
+  now: Date,
+): Promise<{ id: string; partnershipId: string; name: string; email: string } | null> {
+  const [row] = await database.beforeIdentity<{ id: string; partnershipId: string; name: string; email: string }>(
+    'select id, partnership_id as "partnershipId", name, email from staff_of_password_link($1, $2)',
+    [hashOfSecret(secret), now],
+  );
+  return row ?? null;
+}
+
+/** Sets the password of a link's person and uses the link up. It also ends the person's sessions. */
+export async function setPasswordByLink(database: Database, secret: string, password: string, now: Date): Promise<void> {
+  const person = await staffOfPasswordLink(database, secret, now);
+  if (!person) throw usedUp();
+  requireGoodPassword(password, [person.email, ...person.name.split(' ')]);
+  const passwordHash = await hashPassword(password);
+  await database.transaction({ partnershipId: person.partnershipId, agencyId: null, personId: person.id }, async (transaction) => {
+    const [set] = await transaction.query<{ id: string | null }>('select set_password_by_link($1, $2, $3) as id', [
+      hashOfSecret(secret),
+      now,
+      passwordHash,
+    ]);
+    if (!set?.id) throw usedUp();
+    await record(transaction, { via: 'page', action: 'password.set', subjectKind: 'staff', subjectId: person.id });
+  });
+}
+
+function usedUp(): Refusal {
+  return new Refusal(
+    [{ field: null, message: 'This link has been used or is too old. Ask your administrator for a new one' }],
+    'not-found',
+  );
+}

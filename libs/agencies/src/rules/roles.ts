@@ -1,0 +1,48 @@
+/** What a person does in the partnership. One person may have several roles. */
+export const ROLES = [
+  'officer',
+  'manager',
+  'panel-chair',
+  'repairs-operative',
+  'sanctuary-coordinator',
+  'performance-officer',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles as people read them. */
+export const ROLE_NAMES: Record<Role, string> = {
+  officer: 'Officer',
+  manager: 'Manager',
+  'panel-chair': 'Panel chair',
+  'repairs-operative': 'Repairs operative',
+  'sanctuary-coordinator': 'Sanctuary coordinator',
+  'performance-officer': 'Performance officer',
+  administrator: 'Administrator',
+};
+
+/** Which roles may do what. What is not written here, nobody may. */
+const GRANTS = {
+  'cases.read': ['officer', 'manager', 'panel-chair', 'performance-officer'],
+  'cases.log': ['officer', 'manager'],
+  'cases.transfer': ['officer', 'manager'],
+  'cases.close': ['officer', 'manager'],
+  'cases.import': ['performance-officer', 'administrator'],
+  'plan.read': [...ROLES],
+  'plan.publish': ['performance-officer'],
+  'plan.count': ['performance-officer', 'administrator'],
+  'staff.administer': ['administrator'],
+  'jobs.operate': ['administrator'],
+  'account.own': [...ROLES],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** One thing that a person may or may not do. */
+export type Permission = keyof typeof GRANTS;
+
+/** Every permission there is. */
+export const PERMISSIONS = Object.keys(GRANTS) as Permission[];
+
+/** Whether any of the roles grants a permission. */
+export function mayDo(roles: readonly Role[], permission: Permission): boolean {
+  return GRANTS[permission].some((role) => roles.includes(role));
+}

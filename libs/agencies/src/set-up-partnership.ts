@@ -1,0 +1,61 @@
+import { uuidv7 } from 'uuidv7';
+import { record, Refusal, type Reason, type Transaction } from '#platform';
+import { requirePermission, type Actor } from './actor.js';
+
+/** A partnership to be: the names of it and of its agencies. */
+export interface NewPartnership {
+  id: string;
+  name: string;
+  agencies: string[];
+}
+
+/**
+ * Sets up a partnership and its agencies. Needs the worker's role, and a transaction whose identity is the new partnership.
+ * Refuses a name that is taken and agencies that are missing or doubled.
+ */
+export async function setUpPartnership(
+  actor: Actor,
+  transaction: Transaction,
+  { id, name, agencies }: NewPartnership,
+): Promise<{ slug: string; agencyIds: Map<string, string> }> {
+  requirePermission(actor, 'staff.administer');
+  const slug = slugOf(name);
+  const reasons: Reason[] = [];
+  if (!slug) reasons.push({ field: 'partnership', message: 'Give the partnership a name with letters in it' });
+  if (agencies.length === 0) reasons.push({ field: 'agencies', message: 'Name at least one agency' });
+  if (agencies.some((agency) => !agency || agency.length > 100)) {
+    reasons.push({ field: 'agencies', message: 'Give every agency a name of 1 to 100 characters' });
+  }
+  if (new Set(agencies.map((agency) => agency.toLowerCase())).size < agencies.length) {
+    reasons.push({ field: 'agencies', message: 'Name every agency once' });
+  }
+  if (reasons.length > 0) throw new Refusal(reasons);
+
+  const added = await transaction.run(
+    'insert into partnerships (id, slug, name) values ($1, $2, $3) on conflict do nothing',
+    [id, slug, name.trim()],
+  );
+  if (added === 0) {
+    throw new Refusal([{ field: 'partnership', message: `There is a partnership called “${name}” already` }], 'conflict');
+  }
+  const agencyIds = new Map<string, string>();
+  for (const agency of agencies) {
+    agencyIds.set(agency, uuidv7());
+    await transaction.run('insert into agencies (id, partnership_id, name) values ($1, $2, $3)', [
+      agencyIds.get(agency),
+      id,
+      agency,
+    ]);
+  }
+  await record(transaction, { via: actor.via, action: 'partnership.set-up', subjectKind: 'partnership', subjectId: id });
+  return { slug, agencyIds };
+}
+
+/** The short name for commands: lower case words joined by hyphens. */
+function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { Refusal, type Database } from '#platform';
+import { isPassword } from './password.js';
+import { areForgotten, secondsToWait } from './rules/slow-down.js';
+
+/** A try to sign in. */
+export interface Credentials {
+  email: string;
+  password: string;
+  /** Where it comes from: a device that has signed in to this account before, else the network address. */
+  origin: string;
+}
+
+/** Who has signed in, and the epoch that their session stays good for. */
+export interface SignedIn {
+  staffId: string;
+  epoch: number;
+}
+
+/**
+ * Signs a person in. Wrong tries slow down the pair of account and origin alone, in the database, so that a restart forgets
+ * none and nobody else has to wait. Refuses without saying whether the account exists.
+ */
+export async function signIn(database: Database, { email, password, origin }: Credentials, now: Date): Promise<SignedIn> {
+  const key = createHash('sha256').update(`${email.trim().toLowerCase()}\n${origin}`).digest();
+  await countTry(database, key, now);
+  const [found] = await database.beforeIdentity<{ id: string; password_hash: string | null }>(
+    'select id, password_hash from staff_signing_in($1)',
+    [email.trim()],
+  );
+  if (!(await isPassword(found?.password_hash ?? null, password)) || !found) {
+    throw new Refusal([{ field: 'email', message: 'The email address or the password is wrong. Check both and try again' }]);
+  }
+  await database.beforeIdentity('delete from sign_in_failures where key = $1', [key]);
+  const [{ epoch }] = (await database.beforeIdentity<{ epoch: number }>('select sign_in_epoch($1) as epoch', [found.id])) as [
+    { epoch: number },
+  ];
+  return { staffId: found.id, epoch };
+}
+
+/** Counts the try as wrong before it is judged, under a lock: many at once are counted one by one. */
+async function countTry(database: Database, key: Buffer, now: Date): Promise<void> {
+  await database.acrossPartnerships(async (transaction) => {
+    await transaction.run(
+      'insert into sign_in_failures (key, failures, last_failed_at) values ($1, 0, $2) on conflict do nothing',
+      [key, now],
+    );
+    const [row] = await transaction.query<{ failures: number; last_failed_at: Date }>(
+      'select failures, last_failed_at from sign_in_failures where key = $1 for update',
+      [key],
+    );
+    const before = { count: row!.failures, lastAt: row!.last_failed_at };
+    const count = areForgotten(before, now) ? 0 : before.count;
+    const wait = secondsToWait({ ...before, count }, now);
+    if (wait > 0) {
+      throw new Refusal(
+        [{ field: 'email', message: `Too many wrong tries. Wait ${inWords(wait)}, then try again` }],
+        'too-many',
+        wait,
+      );
+    }
+    await transaction.run('update sign_in_failures set failures = $2, last_failed_at = $3 where key = $1', [
+      key,
+      count + 1,
+      now,
+    ]);
+  });
+}
+
+function inWords(seconds: number): string {
+  return seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}

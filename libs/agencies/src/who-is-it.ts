@@ -1,0 +1,39 @@
+import type { Database, Via } from '#platform';
+import type { Actor } from './actor.js';
+import type { Role } from './rules/roles.js';
+import { hashOfSecret } from './secret-token.js';
+
+interface ActorRow {
+  id: string;
+  partnership_id: string;
+  agency_id: string;
+  name: string;
+  roles: Role[];
+  agency_name: string;
+  partnership_name: string;
+}
+
+/** Who a session belongs to; null where it was ended everywhere, or the person no longer works here. */
+export async function actorOfSession(database: Database, staffId: string, epoch: number): Promise<Actor | null> {
+  const [row] = await database.beforeIdentity<ActorRow>('select * from actor_of_session($1, $2)', [staffId, epoch]);
+  return row ? actorOf(row, 'page') : null;
+}
+
+/** Who an API token acts for; null where it is unknown or revoked. */
+export async function actorOfToken(database: Database, token: string): Promise<Actor | null> {
+  const [row] = await database.beforeIdentity<ActorRow>('select * from actor_of_token($1)', [hashOfSecret(token)]);
+  return row ? actorOf(row, 'api') : null;
+}
+
+function actorOf(row: ActorRow, via: Via): Actor {
+  return {
+    via,
+    staffId: row.id,
+    partnershipId: row.partnership_id,
+    agencyId: row.agency_id,
+    name: row.name,
+    agencyName: row.agency_name,
+    partnershipName: row.partnership_name,
+    roles: row.roles,
+  };
+}

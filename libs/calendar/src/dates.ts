@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon';
+
+/** A calendar date in Europe/London, written YYYY-MM-DD. Text order is date order. */
+export type IsoDate = string;
+
+/** Where every date of the product is read off the clock (MEASURES.md, "Time"). */
+export const LONDON = 'Europe/London';
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a real calendar date written YYYY-MM-DD. 2023-02-29 is not. */
+export function isIsoDate(text: string): text is IsoDate {
+  return SHAPE.test(text) && text >= '0001-01-01' && utc(text).isValid;
+}
+
+/** The calendar date in London at an instant. */
+export function londonDate(instant: Date): IsoDate {
+  return DateTime.fromJSDate(instant, { zone: LONDON }).toISODate()!;
+}
+
+/**
+ * A date some months later: it keeps the day, clamped to the month's last day, so that
+ * 30 November + 3 months is 28 or 29 February (MEASURES.md, "Time").
+ */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return utc(date).plus({ months }).toISODate()!;
+}
+
+/** A date some days later, or earlier where days is negative. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return utc(date).plus({ days }).toISODate()!;
+}
+
+/** Whole days from one date to another; negative where the second is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round(utc(to).diff(utc(from), 'days').days);
+}
+
+/** The earlier of two dates. */
+export function earlier(one: IsoDate, other: IsoDate): IsoDate {
+  return one < other ? one : other;
+}
+
+/** A date as people read it: 29 February 2024. */
+export function inWords(date: IsoDate): string {
+  return utc(date).setLocale('en-GB').toFormat('d MMMM yyyy');
+}
+
+/** An instant as people read it, in London: 29 February 2024, 3:05pm. */
+export function instantInWords(instant: Date): string {
+  const local = DateTime.fromJSDate(instant, { zone: LONDON }).setLocale('en-GB');
+  return `${local.toFormat('d MMMM yyyy')}, ${local.toFormat('h:mma').toLowerCase()}`;
+}
+
+/** Date arithmetic is done in UTC, where every day has 24 hours. */
+function utc(date: IsoDate): DateTime {
+  return DateTime.fromISO(date, { zone: 'utc' });
+}

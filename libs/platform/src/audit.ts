@@ -1,0 +1,36 @@
+import type { Transaction } from './database/transaction.js';
+
+/** By which door an actor came in. */
+export type Via = 'page' | 'api' | 'job' | 'command';
+
+/** One line of the audit trail. */
+export interface AuditEntry {
+  via: Via;
+  /** What was done, as noun.verb: case.closed, case.read. */
+  action: string;
+  subjectKind: string;
+  subjectId: string | null;
+  /** Ids, field names and reasons' codes; never personal data. */
+  details?: Record<string, unknown>;
+}
+
+/**
+ * Writes the audit trail, in the transaction of what it tells (Data Protection Act 2018 s.62: collection, alteration,
+ * consultation, disclosure, combination and erasure are logged with who, when and why).
+ */
+export async function record(transaction: Transaction, entry: AuditEntry): Promise<void> {
+  await transaction.run(
+    `insert into audit_entries (at, partnership_id, staff_id, via, action, subject_kind, subject_id, details)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      transaction.now,
+      transaction.identity.partnershipId,
+      transaction.identity.personId,
+      entry.via,
+      entry.action,
+      entry.subjectKind,
+      entry.subjectId,
+      entry.details ?? {},
+    ],
+  );
+}
