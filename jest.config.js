@@ -13,4 +13,9 @@ export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // One PostgreSQL for all spec files (test/world.ts gives each a database of its own), and two files at a time.
+  globalSetup: '<rootDir>/test/before-all.mjs',
+  globalTeardown: '<rootDir>/test/after-all.mjs',
+  maxWorkers: 2,
+  testTimeout: 30_000,
 };

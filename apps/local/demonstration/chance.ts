@@ -1,10 +1,12 @@
 /** A stream of numbers from 0 up to 1, the same each time for the same seed. */
 export type Chance = () => number;
 
-/** A stream for one purpose. Its parts keep it apart from every other, so that one draw more here moves nothing there. */
+/** A stream for one purpose. Its parts keep it apart from the others: one draw more here moves nothing there. */
 export function chance(seed: number, ...parts: (string | number)[]): Chance {
   let state = seed | 0;
-  for (const character of parts.join('|')) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193) + 0x9e37 | 0;
+  for (const character of parts.join('|')) {
+    state = (Math.imul(state ^ character.codePointAt(0)!, 0x01000193) + 0x9e37) | 0;
+  }
   return () => {
     // Mulberry32: small, quick and even enough for a demonstration.
     state = (state + 0x6d2b79f5) | 0;

@@ -7,17 +7,17 @@ import { DEMONSTRATION_SEED, demonstrationHistory, type HistoryRow } from './his
 
 const AGENCIES = ['Environmental Health', 'Housing', 'Communities', 'Housing Repairs', 'Nottinghamshire Police'];
 const CATEGORIES = [
-  'noise', 'neighbour nuisance', 'rowdy or inconsiderate behaviour', 'vehicle nuisance', 'abandoned vehicle', 'animal nuisance',
-  'smoke or odour', 'accumulations and rubbish', 'littering and drug paraphernalia', 'fly-tipping',
-  'graffiti and criminal damage', 'street drinking', 'begging', 'fireworks misuse', 'trespass', 'nuisance communications',
-  'harassment or intimidation', 'hate-related ASB', 'drug use or dealing', 'sex work related',
+  'noise', 'neighbour nuisance', 'rowdy or inconsiderate behaviour', 'vehicle nuisance', 'abandoned vehicle',
+  'animal nuisance', 'smoke or odour', 'accumulations and rubbish', 'littering and drug paraphernalia', 'fly-tipping',
+  'graffiti and criminal damage', 'street drinking', 'begging', 'fireworks misuse', 'trespass',
+  'nuisance communications', 'harassment or intimidation', 'hate-related ASB', 'drug use or dealing',
+  'sex work related',
 ];
 const MEASURED = { ComS_012: 'Environmental Health', ComS_013: 'Housing', ComS_014: 'Communities' };
 const PRINTED_YEARS = ['2021/22', '2022/23', '2023/24'];
 
-const listings: Record<string, string>[] = parse(readFileSync(new URL('data/broxtowe-indicators.csv', import.meta.url)), {
-  columns: true,
-});
+const table = new URL('data/broxtowe-indicators.csv', import.meta.url);
+const listings: Record<string, string>[] = parse(readFileSync(table), { columns: true });
 
 const TODAY = '2026-05-20';
 const rows = demonstrationHistory(TODAY);
@@ -38,7 +38,7 @@ describe('the demonstration history', () => {
         expectImportable(history, today);
         expect(PRINTED_YEARS.map((year) => figuresOf(history, year, today))).toEqual(PRINTED_YEARS.map(printedFigures));
       }),
-      { numRuns: 8, examples: [['2024-04-01', DEMONSTRATION_SEED], ['2025-04-01', 1], [TODAY, DEMONSTRATION_SEED]] },
+      { numRuns: 6, examples: [['2024-04-01', DEMONSTRATION_SEED], ['2025-04-01', 1], [TODAY, DEMONSTRATION_SEED]] },
     );
   });
 
@@ -62,9 +62,10 @@ describe('the demonstration history', () => {
 
   it('goes on after the printed years: every quarter has receipts, and cases of all ages are open', () => {
     const spells = spellsIn(rows);
+    const years = [...PRINTED_YEARS, '2024/25', '2025/26'].map((name) => parsePeriod(name)!);
     for (const agency of Object.values(MEASURED)) {
-      for (const name of [...PRINTED_YEARS, '2024/25', '2025/26']) {
-        for (const quarter of quartersOf(parsePeriod(name)!)) expect(received(agency, quarter.startsOn, quarter.endsOn)).not.toBe(0);
+      for (const quarter of years.flatMap(quartersOf)) {
+        expect(received(agency, quarter.startsOn, quarter.endsOn)).not.toBe(0);
       }
       expect(received(agency, quarterContaining(TODAY).startsOn, TODAY)).not.toBe(0);
       const open = spells.filter((spell) => spell.agency === agency && spell.leftOn === null);
@@ -73,7 +74,8 @@ describe('the demonstration history', () => {
     }
 
     function received(agency: string, from: IsoDate, to: IsoDate): number {
-      return spells.filter((spell) => spell.agency === agency && spell.receivedOn >= from && spell.receivedOn <= to).length;
+      const came = spells.filter((spell) => spell.agency === agency).map(({ receivedOn }) => receivedOn);
+      return came.filter((receivedOn) => receivedOn >= from && receivedOn <= to).length;
     }
   });
 });
@@ -87,13 +89,15 @@ function expectImportable(history: HistoryRow[], today: IsoDate): void {
     stays.forEach((row, place) => {
       const next = stays[place + 1];
       const { agency, category, receivedOn, leftOn, leftBy, address, postcode, summary } = row;
+      const described = category === first!.category && address === first!.address && summary === first!.summary;
+      const handedOn = leftBy === 'transferred' && leftOn === next?.receivedOn && agency !== next.agency;
       if (!isIsoDate(receivedOn) || receivedOn > today) fault('received on');
       if (leftOn !== null && (!isIsoDate(leftOn) || leftOn > today || leftOn < receivedOn)) fault('left on');
       if ((leftOn === null) !== (leftBy === null)) fault('left by');
       if (!AGENCIES.includes(agency) || !CATEGORIES.includes(category)) fault('names');
       if (!/^NG(9|16) \d[A-Z]{2}$/.test(postcode) || !address || !summary) fault('description');
-      if (category !== first!.category || address !== first!.address || summary !== first!.summary) fault('two descriptions');
-      if (next && (leftBy !== 'transferred' || leftOn !== next.receivedOn || agency === next.agency)) fault('handed on');
+      if (!described) fault('two descriptions');
+      if (next && !handedOn) fault('handed on');
       if (next && next.receivedOn <= receivedOn) fault('order');
       if (!next && leftBy === 'transferred') fault('nowhere to go');
     });
@@ -118,10 +122,15 @@ function spellsIn(history: HistoryRow[]): (Spell & { agency: string })[] {
 }
 
 function figuresOf(history: HistoryRow[], year: string, today: IsoDate): Record<string, number> {
-  const spells = spellsIn(history);
+  const period = parsePeriod(year)!;
+  // Who had left before the year began, or came after it, adds nothing to it.
+  const spells = spellsIn(history).filter(
+    ({ receivedOn, leftOn }) => receivedOn <= period.endsOn && (leftOn ?? today) >= period.startsOn,
+  );
   const figures: Record<string, number> = {};
   for (const [code, agency] of Object.entries(MEASURED)) {
-    const added = spells.filter((spell) => spell.agency === agency).map((spell) => contributionOf(spell, parsePeriod(year)!, today));
+    const theirs = spells.filter((spell) => spell.agency === agency);
+    const added = theirs.map((spell) => contributionOf(spell, period, today));
     const under = added.filter((spell) => spell.under).length;
     const received = added.filter((spell) => spell.received).length;
     figures[code] = received;
@@ -135,6 +144,7 @@ function figuresOf(history: HistoryRow[], year: string, today: IsoDate): Record<
 
 function printedFigures(year: string): Record<string, number> {
   const codes = Object.keys(MEASURED).flatMap((code) => ['', 'a', 'b', 'c', 'd'].map((band) => code + band));
-  const printed = (code: string) => listings.find((listing) => listing['code'] === code)![`actual_${year.replace('/', '_')}`];
-  return Object.fromEntries(codes.map((code) => [code, Number(printed(code))]));
+  const column = `actual_${year.replace('/', '_')}`;
+  const printed = (code: string) => Number(listings.find((listing) => listing['code'] === code)![column]);
+  return Object.fromEntries(codes.map((code) => [code, printed(code)]));
 }

@@ -31,10 +31,10 @@ const TOWARDS_TARGET = 0.3;
 const PREFIXES: Record<string, string> = { 'Environmental Health': 'EH', Housing: 'HS', Communities: 'CM' };
 
 /**
- * The cases of the demonstration partnership as of a day, in rows of the case history file, oldest case first. Counted as
- * MEASURES.md has it, they give the plan's printed ComS_012, 013, 014 and their a to d for each year that it prints, whatever
- * the seed; the years after that, up to today, go on in the same manner. The same seed gives the same cases on any day:
- * a later today shows more of them.
+ * The cases of the demonstration partnership as of a day, in rows of the case history file, oldest case first. Counted
+ * as MEASURES.md has it, they give the plan's printed ComS_012, 013, 014 and their a to d for each year that it prints,
+ * whatever the seed; the years after that, up to today, go on in the same manner. The same seed gives the same cases on
+ * any day: a later today shows more of them.
  *
  * @param today no earlier than the end of the last printed year, for its figures to be whole
  */
@@ -61,10 +61,10 @@ export function demonstrationHistory(today: IsoDate, seed = DEMONSTRATION_SEED):
       received(period).transferred[agency] = transferred;
     }
   }
-  const cases = [...years.values()]
-    .flatMap(({ period, spells, transferred }) => casesOf(chance(seed, 'moves', period.name), period, spells, transferred))
-    .sort(([one], [other]) => (one!.receivedOn < other!.receivedOn ? -1 : Number(one!.receivedOn > other!.receivedOn)));
-  return rowsOf(cases, today, seed);
+  const cases = [...years.values()].flatMap(({ period, spells, transferred }) =>
+    casesOf(chance(seed, 'moves', period.name), period, spells, transferred),
+  );
+  return rowsOf(oldestFirst(cases), today, seed);
 }
 
 /** What one year brought to all agencies. */
@@ -72,6 +72,11 @@ interface YearReceived {
   period: Period;
   spells: DraftSpell[];
   transferred: Record<string, number>;
+}
+
+function oldestFirst(cases: Stay[][]): Stay[][] {
+  const cameOn = ([first]: Stay[]) => first!.receivedOn;
+  return cases.sort((one, other) => (cameOn(one) < cameOn(other) ? -1 : Number(cameOn(one) > cameOn(other))));
 }
 
 /** Writes cases, oldest first, as rows: numbered by agency and year, described, and cut off at today. */

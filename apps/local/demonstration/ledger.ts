@@ -1,4 +1,4 @@
-import { yearContaining, addDays, type Period } from '#calendar';
+import { addDays, type Period, yearContaining } from '#calendar';
 import type { PrintedAgency, PrintedYear } from './printed-table.js';
 
 /**
@@ -12,7 +12,7 @@ export interface CarriedIn {
   old: number;
 }
 
-/** One printed year taken apart: together, what came in, what stays in the year and what goes over give the printed figures. */
+/** One printed year taken apart: what came over, what stays in the year and what goes over make its printed figures. */
 export interface LedgerYear {
   period: Period;
   carriedIn: CarriedIn;
@@ -24,15 +24,16 @@ export interface LedgerYear {
 }
 
 /** The parts of a year's figures that usually began in the year before. */
-const USUAL = { under: 0.05, between: 0.35, young: 0.4, old: 0.35 };
+const USUAL = { under: 0.07, between: 0.35, young: 0.4, old: 0.35 };
 /** The fewest transfers a year, so that every agency has some to show. */
 const FEWEST_TRANSFERRED = 3;
 
 /**
- * Takes an agency's printed years apart, oldest first. Worked from the last year back, because what goes over into a year
- * is part of what the year before received:
+ * Takes an agency's printed years apart, oldest first. Worked from the last year back, because what goes over into a
+ * year is part of what the year before received:
  *
- *   received = (under - carried in) + (between - carried in) + new long + transferred + carried out (under, between, young)
+ *   received = (under - carried in) + (between - carried in) + new long + transferred
+ *            + carried out (under, between and young)
  *
  * Receipts above the closures become transfers; closures above the receipts become cases carried in.
  * Throws where no whole numbers of cases give the printed figures.
@@ -64,7 +65,7 @@ export function yearAfter({ endsOn }: Period): Period {
   return yearContaining(addDays(endsOn, 1));
 }
 
-/** What usually goes over into a year. Who is still open from before counts in both years, so no more than either has. */
+/** What usually goes over into a year. Who is old counts in (c) of both years, so they are no more than either has. */
 function usuallyCarried(before: PrintedYear, year: PrintedYear): CarriedIn {
   const old = Math.round(USUAL.old * Math.min(before.over, year.over));
   return {

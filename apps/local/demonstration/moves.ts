@@ -1,6 +1,6 @@
 import { addDays, addMonths, earlier, type IsoDate, type Period } from '#calendar';
 import { byWeight, type Chance, shuffled } from './chance.js';
-import { arrivals, dayBetween } from './days.js';
+import { dayBetween } from './days.js';
 import type { DraftSpell } from './spells.js';
 
 /** A case's stay with one agency: one row of the case history file. */
@@ -11,18 +11,20 @@ export interface Stay {
   leftBy: 'closed' | 'transferred';
 }
 
+const POLICE = 'Nottinghamshire Police';
+
 /** Where each agency hands cases on to, by weight. */
 const HANDED_ON_TO: Record<string, Record<string, number>> = {
-  'Environmental Health': { Housing: 20, Communities: 8, 'Housing Repairs': 55, 'Nottinghamshire Police': 17 },
+  'Environmental Health': { Housing: 20, Communities: 8, 'Housing Repairs': 55, [POLICE]: 17 },
   Housing: { Communities: 50, 'Environmental Health': 20, 'Housing Repairs': 30 },
-  Communities: { Housing: 40, 'Environmental Health': 20, 'Nottinghamshire Police': 40 },
+  Communities: { Housing: 40, 'Environmental Health': 20, [POLICE]: 40 },
 };
 
 /** Whom each agency asks to look at a case that then comes back to it, and how many of its cases go that way. */
 const ASKED: Record<string, { agency: string; share: number }> = {
   'Environmental Health': { agency: 'Housing Repairs', share: 0.015 },
   Housing: { agency: 'Housing Repairs', share: 0.04 },
-  Communities: { agency: 'Nottinghamshire Police', share: 0.03 },
+  Communities: { agency: POLICE, share: 0.03 },
 };
 
 /** Of the cases that an agency hands on, the part that it had only on loan and gives back to where they came from. */
@@ -32,22 +34,29 @@ const FROM_POLICE = { before2022: 0.1, from2022: 0.45 };
 const FEWEST_DAYS_TO_GO_ROUND = 12;
 
 /**
- * The cases behind the spells that agencies received in one year, each a list of stays in order. An agency's transferred
- * spells are placed before another agency's spell, which receives the case the day it is handed on, or inside one, which is
- * resumed when the case comes back. So a move never changes what the spells themselves add to the figures.
+ * The cases behind the spells that agencies received in one year, each a list of stays in order. An agency's
+ * transferred spells are placed before another agency's spell, which receives the case the day it is handed on, or
+ * inside one, which is resumed when the case comes back. So a move never changes what the spells add to the figures.
  *
  * @param spells what was received in the year and not transferred away
  * @param transferred how many more each agency received in the year and handed on
  */
-export function casesOf(draw: Chance, year: Period, spells: DraftSpell[], transferred: Record<string, number>): Stay[][] {
+export function casesOf(
+  draw: Chance,
+  year: Period,
+  spells: DraftSpell[],
+  transferred: Record<string, number>,
+): Stay[][] {
   const unmoved = new Set(shuffled(draw, spells));
   const cases: Stay[][] = [];
 
   for (const [agency, count] of Object.entries(transferred)) {
     const backs = Math.round(count * GIVEN_BACK);
     for (let nth = 0; nth < backs; nth += 1) {
-      const lender = [...unmoved].find((spell) => spell.agency !== agency && handsOn(spell, agency) && timeToGoRound(spell, year));
-      cases.push(lender ? goRound(draw, take(lender), agency, year) : toUnmeasured(agency));
+      const lenders = Object.keys(HANDED_ON_TO).filter((other) => HANDED_ON_TO[other]![agency]);
+      const lender = lenders[nth % lenders.length]!;
+      const spell = [...unmoved].find((other) => other.agency === lender && timeToGoRound(other, year));
+      cases.push(spell ? goRound(draw, take(spell), agency, year) : toUnmeasured(agency));
     }
     for (let nth = backs; nth < count; nth += 1) cases.push(handedOn(agency));
   }
@@ -55,7 +64,7 @@ export function casesOf(draw: Chance, year: Period, spells: DraftSpell[], transf
     if (!unmoved.has(spell)) continue;
     const asked = ASKED[spell.agency]!;
     if (draw() < asked.share && timeToGoRound(spell, year)) cases.push(goRound(draw, spell, asked.agency, year));
-    else if (cameFromPolice(spell)) cases.push([stayBefore(draw, spell, 'Nottinghamshire Police', year), closed(spell)]);
+    else if (cameFromPolice(spell)) cases.push([stayBefore(draw, spell, POLICE, year), closed(spell)]);
     else cases.push([closed(spell)]);
   }
   return cases;
@@ -78,8 +87,8 @@ export function casesOf(draw: Chance, year: Period, spells: DraftSpell[], transf
 
   /** To an agency that the plan does not measure, which has the case for as long as it likes. */
   function toUnmeasured(agency: string, receiver?: string): Stay[] {
-    const to = receiver && !HANDED_ON_TO[receiver] ? receiver : 'Nottinghamshire Police';
-    const [receivedOn] = arrivals(draw, year.startsOn, addDays(year.endsOn, -1), 1) as [IsoDate];
+    const to = receiver && !HANDED_ON_TO[receiver] ? receiver : POLICE;
+    const receivedOn = dayBetween(draw, year.startsOn, addDays(year.endsOn, -1));
     const leftOn = dayBetween(draw, addDays(receivedOn, 1), earlier(addDays(receivedOn, 14), year.endsOn));
     const closedOn = dayBetween(draw, addDays(leftOn, 1), addMonths(leftOn, 5));
     return [
@@ -87,10 +96,6 @@ export function casesOf(draw: Chance, year: Period, spells: DraftSpell[], transf
       { agency: to, receivedOn: leftOn, leftOn: closedOn, leftBy: 'closed' },
     ];
   }
-}
-
-function handsOn(spell: DraftSpell, agency: string): boolean {
-  return HANDED_ON_TO[spell.agency]?.[agency] !== undefined;
 }
 
 function closed({ agency, receivedOn, closedOn }: DraftSpell): Stay {

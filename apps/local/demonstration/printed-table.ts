@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { parsePeriod, type Period } from '#calendar';
 import { projectRoot } from '#platform';
 
-/** What the plan prints of one agency and year: cases received, closed under 3 months, in 3 to 6, and over 6 or still open. */
+/** What the plan prints of one agency and year: received, closed under 3 months, in 3 to 6, over 6 or still open. */
 export interface PrintedYear {
   period: Period;
   received: number;
@@ -33,7 +33,7 @@ export function printedTable(): PrintedAgency[] {
   const lines: Line[] = parse(readFileSync(TABLE), { columns: true, bom: true });
   return Object.entries(INDICATORS).map(([code, agency]) => {
     const row = (wanted: string, list: string) =>
-      lines.find((line) => line['code'] === wanted && line['list'] === list) ?? missing(`${wanted} in the list ${list}`);
+      lines.find((line) => line['code'] === wanted && line['list'] === list) ?? missing(`${wanted} in ${list}`);
     const [received, under, between, over] = ['', 'a', 'b', 'c'].map((band) => row(code + band, 'service'));
     const columns = Object.keys(received!).filter((column) => ACTUAL.test(column)).sort();
     return {

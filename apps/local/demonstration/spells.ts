@@ -17,8 +17,8 @@ const SOON = 1.4;
 const SLOWEST_MONTHS = 20;
 
 /**
- * The spells of one agency behind its ledger, without those it transferred away. Each is drawn inside the exact edges of
- * its band (MEASURES.md, "Spells"), so that the printed figures come out whatever the seed.
+ * The spells of one agency behind its ledger, without those it transferred away. Each is drawn inside the exact edges
+ * of its band (MEASURES.md, "Spells"), so that the printed figures come out whatever the seed.
  */
 export function printedSpells(draw: Chance, agency: string, ledger: LedgerYear[]): DraftSpell[] {
   const first = ledger[0]!;
@@ -73,8 +73,10 @@ export function laterSpells(draw: Chance, printed: PrintedAgency, period: Period
   });
 }
 
-/** Cases of the year before that close in this year within six months: under three from January, the others from October. */
-function carryOver(draw: Chance, { startsOn }: Period, carried: CarriedIn, add: (from: IsoDate, to: IsoDate) => void): void {
+type Add = (receivedOn: IsoDate, closedOn: IsoDate) => void;
+
+/** Cases of the year before that close in this one: under three months from January, in three to six from October. */
+function carryOver(draw: Chance, { startsOn }: Period, carried: CarriedIn, add: Add): void {
   for (const day of arrivals(draw, addDays(addMonths(startsOn, -3), 1), addDays(startsOn, -1), carried.under)) {
     add(day, dayBetween(draw, startsOn, addDays(addMonths(day, 3), -1)));
   }

@@ -1,4 +1,4 @@
-/** What was reported, one plain sentence each, by the name of the partnership's category. No sentence is about a real person. */
+/** What was reported, one plain sentence each, by the partnership's category. No sentence is about a real person. */
 export const SUMMARIES: Readonly<Record<string, readonly string[]>> = {
   noise: [
     'Loud music most evenings until after midnight, heard through the party wall.',

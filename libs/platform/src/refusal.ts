@@ -5,7 +5,7 @@ export interface Reason {
 }
 
 /** What kind of refusal it is, and so which answer the web gives. */
-export type RefusalKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict' | 'too-many';
+export type RefusalKind = 'invalid' | 'unauthorised' | 'forbidden' | 'not-found' | 'conflict' | 'too-many';
 
 /**
  * A rule said no. It carries its reasons as data; the web shows the form again with them (422), or answers problem+json on

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { CannotStart } from './cannot-start.js';
 import type { Place } from './place.js';
@@ -17,12 +17,11 @@ export const OWNER = 'concord';
  * Makes the cluster where there is none. It is made under another name and renamed when it is whole, so one that was killed
  * half-way is known by its name, and made again.
  */
-export async function makeCluster({ home, draft, user }: Place, binaries: Binaries, say: (line: string) => void): Promise<void> {
-  if (existsSync(draft)) {
-    say('An earlier run was stopped while it made the database: that half is removed.');
-    await rm(draft, { recursive: true, force: true });
-  }
+export async function makeCluster({ home, user }: Place, binaries: Binaries, say: (line: string) => void): Promise<void> {
+  await removeHalves(home, say);
   if (existsSync(home)) return requireVersion(home, binaries);
+  // A name of its own each time: the initdb of a killed run may still be writing to the last one.
+  const draft = `${home}.new-${randomBytes(4).toString('hex')}`;
   say('Making a new database…');
   await mkdir(draft);
   await requireSpace(draft, home);
@@ -47,6 +46,14 @@ export async function makeCluster({ home, draft, user }: Place, binaries: Binari
     throw explainOutput(output, home, 'The database could not be made');
   }
   await rename(draft, home);
+}
+
+async function removeHalves(home: string, say: (line: string) => void): Promise<void> {
+  const halves = (await readdir(dirname(home))).filter((name) => name.startsWith(`${basename(home)}.new`));
+  if (halves.length > 0) say('An earlier run was stopped while it made the database: that half is removed.');
+  for (const half of halves) {
+    await rm(join(dirname(home), half), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
 }
 
 async function requireVersion(home: string, { major }: Binaries): Promise<void> {

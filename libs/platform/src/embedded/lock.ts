@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { processStart } from './process-start.js';
+import { processStart } from './processes.js';
 
 /** A process that holds something, with a word about itself for whoever finds the thing taken. */
 export interface Holder {

@@ -39,7 +39,7 @@ async function open(folder: string, say: (line: string) => void): Promise<Embedd
   const binaries = await findBinaries(place.user, say);
   await makeCluster(place, binaries, say);
   const users = await otherUsers(folder);
-  const running = await runningPort(place);
+  const running = await runningPort(place, say);
   if (running && users.length === 0) say('PostgreSQL still runs from an earlier run that was killed: it is taken over.');
   if (running && users[0]) say(`The database is shared with process ${users[0].pid}, which uses it too.`);
   if (!running) say('Starting PostgreSQL…');

@@ -11,8 +11,6 @@ import { canReach } from './system-user.js';
 export interface Place {
   /** The folder of the cluster, its password, its port and its log. */
   home: string;
-  /** The folder that a cluster is made in, before it becomes the home. */
-  draft: string;
   /** Whom the programs run as. */
   user: SystemUser | null;
 }
@@ -27,7 +25,7 @@ export async function openFolder(folder: string): Promise<string> {
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const proof = join(folder, `.proof-${process.pid}`);
     await writeFile(proof, 'A full disk takes an empty file and refuses this.');
-    await rm(proof);
+    await rm(proof, { force: true });
     return await realpath(folder);
   } catch (error) {
     throw explainFileError(error, folder);
@@ -68,5 +66,5 @@ function existing(base: string, user: SystemUser | null): Place {
 }
 
 function place(base: string, user: SystemUser | null): Place {
-  return { home: join(base, 'postgres'), draft: join(base, 'postgres.new'), user };
+  return { home: join(base, 'postgres'), user };
 }

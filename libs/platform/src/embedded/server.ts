@@ -8,7 +8,7 @@ import { CannotStart } from './cannot-start.js';
 import { explainOutput, OWNER } from './cluster.js';
 import type { Place } from './place.js';
 import { freePort, isFree } from './port.js';
-import { processCommand, processStart } from './process-start.js';
+import { endProcessesIn, processCommand, processStart } from './processes.js';
 import { runProgram } from './run-program.js';
 
 /** For a small machine. Compiling statements takes longer than it saves on ours. */
@@ -37,13 +37,15 @@ export async function addressOf({ home }: Place, port: number, database = OWNER)
  * The port of this cluster's server where it runs and answers; null where none runs. One that is on its way up or down is
  * waited for, and a process file that names some other process is removed.
  */
-export async function runningPort(place: Place): Promise<number | null> {
+export async function runningPort(place: Place, say: (line: string) => void): Promise<number | null> {
   const processFile = join(place.home, 'data', 'postmaster.pid');
-  for (const giveUp = Date.now() + STOP_SECONDS * 1000; Date.now() < giveUp; await pause(100)) {
+  for (let tries = 0; tries < START_SECONDS * 10; tries += 1, await pause(100)) {
+    if (tries === 20) say('Waiting for PostgreSQL, which is still starting or stopping…');
     const [pid, , , port] = readLines(processFile);
-    if (!pid || !processStart(Number(pid))) return null;
-    if (!isServerOf(Number(pid), place)) {
-      // The machine or its container began anew, and the number now means another process: PostgreSQL would not start.
+    if (!pid || !isServerOf(Number(pid), place)) {
+      // The server was killed. PostgreSQL would not start while its number means another process, or a zombie, nor while
+      // one of its processes is still at work on a long statement, and so has not noticed.
+      endProcessesIn(join(place.home, 'data'));
       await rm(processFile, { force: true });
       return null;
     }
@@ -106,6 +108,7 @@ async function choosePort({ home }: Place): Promise<number> {
 }
 
 function isServerOf(pid: number, { home }: Place): boolean {
+  if (!processStart(pid)) return false;
   const command = processCommand(pid);
   // Where the system does not tell, it is taken for the server, and has to answer to our password.
   return !command || command.includes(join(home, 'data'));

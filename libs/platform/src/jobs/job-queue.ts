@@ -52,7 +52,7 @@ export function openWorker(backend: JobBackend, handle: Processor<JobData, unkno
 }
 
 function postgres(connectionString: string, max: number): object {
-  return { connectionString, schema: JOB_SCHEMA, max, application_name: 'concord jobs' };
+  return { connectionString, schema: JOB_SCHEMA, max, application_name: 'concord jobs', options: '-c role=concord_app' };
 }
 
 function redis(url: string): Redis {

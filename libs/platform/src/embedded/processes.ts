@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /**
  * When a process began, as a text that differs for each process that ever has this number, so that a reused number fools
@@ -20,6 +20,20 @@ export function processCommand(pid: number): string {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
     return '';
+  }
+}
+
+/** Kills the processes that stand in a folder. Only Linux tells where a process stands; elsewhere nothing is done. */
+export function endProcessesIn(folder: string): void {
+  if (process.platform !== 'linux') return;
+  const place = realpathSync(folder);
+  const pids = readdirSync('/proc').map(Number).filter((pid) => pid > 0);
+  for (const pid of pids) {
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`) === place) process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile, or belongs to someone else, and then it is none of our server's.
+    }
   }
 }
 

@@ -1,0 +1,39 @@
+import { CannotStart, openEmbeddedDatabase, type Config } from '#platform';
+
+/** The database that this run works on. */
+export interface DatabaseServer {
+  /** For web and worker. */
+  url: string;
+  /** For migrations and demonstration data: the role that owns the tables. */
+  ownerUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Opens the embedded database, or takes the server that DATABASE_URL names. */
+export async function openDatabaseServer(config: Config, say: (line: string) => void): Promise<DatabaseServer> {
+  if (config.databaseUrl) {
+    const url = config.databaseUrl;
+    return { url, ownerUrl: config.ownerDatabaseUrl ?? url, stop: () => Promise.resolve() };
+  }
+  const { url, stop } = await openEmbeddedDatabase(config.dataFolder, say);
+  return { url, ownerUrl: url, stop };
+}
+
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'there is no such host',
+  ETIMEDOUT: 'it does not answer',
+  EHOSTUNREACH: 'it cannot be reached',
+  '28P01': 'the password is wrong',
+  '28000': 'it does not let this role in',
+  '3D000': 'it has no such database',
+};
+
+/** Says in one line, without the password, why a server cannot be used; any other error comes back as it was. */
+export function explainConnection(error: unknown, url: string): unknown {
+  const reason = error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
+  if (!reason) return error;
+  const { host, pathname, username } = new URL(url);
+  return new CannotStart(`The database ${username}@${host}${pathname} cannot be used: ${reason}. Check DATABASE_URL.`);
+}

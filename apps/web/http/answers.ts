@@ -1,0 +1,24 @@
+/** A page to show: its template and what goes into it. */
+export class Page {
+  constructor(
+    readonly template: string,
+    readonly model: Record<string, unknown> = {},
+  ) {}
+}
+
+/** Another address to go to, after a form has done its work; the notice is said there once. */
+export class GoTo {
+  constructor(
+    readonly address: string,
+    readonly notice?: string,
+  ) {}
+}
+
+/** A file to download. Its name says nothing of people or places. */
+export class Download {
+  constructor(
+    readonly name: string,
+    readonly type: string,
+    readonly content: string | Buffer | NodeJS.ReadableStream,
+  ) {}
+}

@@ -1,0 +1,54 @@
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import type { Response } from 'express';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { identityOf } from '#agencies';
+import { Database, Refusal, type Transaction } from '#platform';
+import { OWN_TRANSACTIONS, PUBLIC, SHOWS_AGAIN } from './access.js';
+import { send } from './send.js';
+import type { WebRequest } from './page-request.js';
+import { statusOf } from './refusal.filter.js';
+
+type PageMethod = (request: WebRequest) => Promise<unknown>;
+
+/** Runs each request in one transaction, sends its answer after the commit, and shows a refused form again. */
+@Injectable()
+export class RequestWork implements NestInterceptor {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(ModuleRef) private readonly modules: ModuleRef,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return from(this.work(context, next));
+  }
+
+  private async work(context: ExecutionContext, next: CallHandler): Promise<unknown> {
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    const response = context.switchToHttp().getResponse<Response>();
+    const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+    try {
+      return send(await this.inTransaction(context, request, handle), request, response);
+    } catch (error) {
+      const method = this.reflector.get<string | undefined>(SHOWS_AGAIN, context.getHandler());
+      if (!(error instanceof Refusal) || !method || error.kind === 'not-found') throw error;
+      request.refused = { reasons: error.reasons, typed: (request.body ?? {}) as Record<string, unknown> };
+      response.status(statusOf(error));
+      if (error.retryAfter) response.setHeader('Retry-After', error.retryAfter);
+      const controller = this.modules.get<Record<string, PageMethod>>(context.getClass(), { strict: false });
+      return send(await this.inTransaction(context, request, () => controller[method]!(request)), request, response);
+    }
+  }
+
+  private async inTransaction(context: ExecutionContext, request: WebRequest, handle: () => Promise<unknown>): Promise<unknown> {
+    const places = [context.getHandler(), context.getClass()];
+    const without = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places)
+      || this.reflector.get<boolean | undefined>(OWN_TRANSACTIONS, context.getHandler());
+    if (without) return handle();
+    return this.database.transaction(identityOf(request.actor), (transaction: Transaction) => {
+      request.transaction = transaction;
+      return handle();
+    });
+  }
+}

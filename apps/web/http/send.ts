@@ -1,0 +1,25 @@
+import { StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
+import { Download, GoTo, Page } from './answers.js';
+import type { WebRequest } from './page-request.js';
+import { renderPage } from './views.js';
+
+/** Turns what a route answers into the response: a page, another address, a file, or data as it is. */
+export function send(answer: unknown, request: WebRequest, response: Response): unknown {
+  if (answer instanceof Page) {
+    response.type('html');
+    return renderPage(answer, request);
+  }
+  if (answer instanceof GoTo) {
+    if (answer.notice) request.session.notice = answer.notice;
+    response.status(303).setHeader('Location', answer.address);
+    return '';
+  }
+  if (answer instanceof Download) {
+    response.type(answer.type);
+    response.attachment(answer.name);
+    const { content } = answer;
+    return typeof content === 'string' || Buffer.isBuffer(content) ? content : new StreamableFile(content as never);
+  }
+  return answer;
+}

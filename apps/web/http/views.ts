@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import nunjucks from 'nunjucks';
+import { may, type Permission } from '#agencies';
+import { inWords, instantInWords } from '#calendar';
+import { projectRoot, type Reason } from '#platform';
+import type { Page } from './answers.js';
+import { csrf } from './csrf.js';
+import type { WebRequest } from './page-request.js';
+
+const environment = nunjucks.configure(
+  [join(projectRoot, 'apps/web'), join(projectRoot, 'node_modules/govuk-frontend/dist'), join(projectRoot, 'node_modules/@ministryofjustice/frontend')],
+  { autoescape: true, noCache: false, trimBlocks: true, lstripBlocks: true },
+);
+environment.addFilter('day', (date: string | null) => (date ? inWords(date) : ''));
+environment.addFilter('instant', (instant: Date | string) => instantInWords(new Date(instant)));
+environment.addFilter('number', (value: number) => value.toLocaleString('en-GB'));
+
+/** Built files have their content's hash as a query, so that browsers keep them for good. */
+const ASSET_VERSION = readAssetVersion();
+
+/** Where the menu leads, for those who may go there. */
+const MENU: { text: string; href: string; needs: Permission }[] = [
+  { text: 'Cases', href: '/cases', needs: 'cases.read' },
+  { text: 'Plan', href: '/plan', needs: 'plan.read' },
+  { text: 'Import', href: '/imports', needs: 'cases.import' },
+  { text: 'People', href: '/staff', needs: 'staff.administer' },
+  { text: 'Jobs', href: '/operations', needs: 'jobs.operate' },
+];
+
+/** The HTML of a page, with what every page needs: who is signed in, the menu, the form secret, and what was refused. */
+export function renderPage({ template, model }: Page, request: WebRequest): string {
+  const notice = request.session?.notice;
+  if (notice) delete request.session.notice;
+  return environment.render(template, {
+    ...surroundings(request),
+    ...model,
+    notice,
+    errors: request.refused ? errorsOf(request.refused.reasons) : null,
+  });
+}
+
+/** The HTML of an error page. */
+export function renderError(model: Record<string, unknown>, request: WebRequest): string {
+  return environment.render('layout/error.njk', { ...surroundings(request), ...model });
+}
+
+/** What the layout needs of any request; one that failed early has no session or actor. */
+function surroundings(request: WebRequest): Record<string, unknown> {
+  const { actor, path, res } = request;
+  return {
+    actor,
+    menu: actor ? MENU.filter(({ needs }) => may(actor, needs)) : [],
+    path,
+    csrf: request.session ? csrf.token(request) : '',
+    cspNonce: res?.locals.cspNonce,
+    assetVersion: ASSET_VERSION,
+  };
+}
+
+/** Reasons as GOV.UK components take them: a list that links to the fields, and each field's message. */
+function errorsOf(reasons: Reason[]): { summary: { text: string; href?: string }[]; fields: Record<string, { text: string }> } {
+  return {
+    summary: reasons.map(({ field, message }) => (field ? { text: message, href: `#${field}` } : { text: message })),
+    fields: Object.fromEntries(reasons.filter(({ field }) => field).map(({ field, message }) => [field, { text: message }])),
+  };
+}
+
+function readAssetVersion(): string {
+  const stamp = join(projectRoot, 'dist/assets/version.txt');
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : 'dev';
+}

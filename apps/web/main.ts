@@ -1,0 +1,18 @@
+import { ConfigError, openLog, readConfig, wallClock } from '#platform';
+import { createWeb } from './app.js';
+
+/** Starts the web process on the configured database. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const { databaseUrl } = config;
+  if (!databaseUrl) throw new ConfigError('The web process needs DATABASE_URL. To try Concord with a database of its own, run npm start.');
+  const logger = openLog('web', config.logLevel);
+  const app = await createWeb({ config: { ...config, databaseUrl }, role: 'concord_app', clock: wallClock, logger });
+  await app.listen(config.port);
+  logger.info({ port: config.port }, 'listening');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,41 @@
+import { spellChanged } from '#cases';
+import { countAsked, noteEverythingDue, noteSpellChanged } from '#measures';
+import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
+import type { JobNeeds } from './jobs.js';
+import { askCountSoon } from './count-job.js';
+
+/** What follows a fact. It may run twice, and must then leave everything as after once. */
+type Reaction = (needs: JobNeeds, data: JobData) => Promise<void>;
+
+/** Each queued fact and what follows it. */
+export const reactions = new Map<string, Reaction>([
+  on(spellChanged, async (needs, data) => {
+    await inPartnership(needs, data, (transaction) => noteSpellChanged(transaction, data));
+    await askCountSoon(needs.jobs, data.partnershipId);
+  }),
+  on(countAsked, async (needs, data) => {
+    await inPartnership(needs, data, noteEverythingDue);
+    await askCountSoon(needs.jobs, data.partnershipId);
+  }),
+]);
+
+/** Refuses to start while a fact has no reaction: it would fail in the queue, and nobody would know why. */
+export function requireReactions(): void {
+  const missing = definedFacts().filter((name) => !reactions.has(name));
+  if (missing.length > 0) throw new Error(`No reaction to: ${missing.join(', ')}`);
+}
+
+function on<P extends Payload>(
+  { name }: Fact<P>,
+  react: (needs: JobNeeds, data: P & { partnershipId: string }) => Promise<void>,
+): [string, Reaction] {
+  return [name, react as Reaction];
+}
+
+function inPartnership<Result>(
+  { database }: JobNeeds,
+  { partnershipId }: { partnershipId: string },
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction({ partnershipId, agencyId: null, personId: null }, work);
+}

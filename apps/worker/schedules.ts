@@ -1,0 +1,49 @@
+import { listPartnerships } from '#agencies';
+import { LONDON } from '#calendar';
+import { anyDue, noteEverythingDue } from '#measures';
+import type { JobQueue } from '#platform';
+import { askCountSoon } from './count-job.js';
+import type { JobNeeds } from './jobs.js';
+
+/** A timed job: when it runs (cron, Europe/London) and what it does, over every partnership. */
+interface Schedule {
+  pattern: string;
+  run: (needs: JobNeeds) => Promise<void>;
+}
+
+/** Each timed job. */
+export const schedules = new Map<string, Schedule>([
+  // Cases age overnight, and a new quarter begins, without anyone changing anything.
+  [
+    'countNightly',
+    {
+      pattern: '0 15 1 * * *',
+      run: (needs) => eachPartnership(needs, async (partnershipId) => {
+        await needs.database.transaction({ partnershipId, agencyId: null, personId: null }, noteEverythingDue);
+        await askCountSoon(needs.jobs, partnershipId);
+      }),
+    },
+  ],
+  // Behind the queue: whatever is due and lost its job, to a crash or a flushed Redis, is counted within a minute.
+  [
+    'sweepCounts',
+    {
+      pattern: '30 * * * * *',
+      run: (needs) => eachPartnership(needs, async (partnershipId) => {
+        const due = await needs.database.transaction({ partnershipId, agencyId: null, personId: null }, anyDue);
+        if (due) await askCountSoon(needs.jobs, partnershipId);
+      }),
+    },
+  ],
+]);
+
+/** Puts the timed jobs into the queue, each once however many workers start. */
+export async function scheduleAll(jobs: JobQueue): Promise<void> {
+  for (const [name, { pattern }] of schedules) {
+    await jobs.upsertJobScheduler(name, { pattern, tz: LONDON }, { name, data: { partnershipId: '' } });
+  }
+}
+
+async function eachPartnership({ database }: JobNeeds, work: (partnershipId: string) => Promise<void>): Promise<void> {
+  for (const { id } of await listPartnerships(database)) await work(id);
+}

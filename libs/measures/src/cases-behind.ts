@@ -1,0 +1,90 @@
+import { requirePermission, type Actor } from '#agencies';
+import type { IsoDate, Period } from '#calendar';
+import { refuse, type Transaction } from '#platform';
+import { JUDGED_SPELLS, judgedParameters } from './judged-spells.js';
+import type { Figure } from './rules/closure-figures.js';
+
+/** Which part of a figure: the cases it counts, or those that its share is of. */
+export type Part = 'numerator' | 'denominator';
+
+/** The figure of one agency in one period. */
+export interface FigureOfAgency {
+  figure: Figure;
+  agencyId: string;
+}
+
+/** A case behind a figure, with the spell that puts it there. */
+export interface CaseBehind {
+  caseId: string;
+  reference: string;
+  receivedOn: IsoDate;
+  leftOn: IsoDate | null;
+  leftBy: 'closed' | 'transferred' | null;
+  /** From receipt to closing, or to the period's end (today, if sooner) where it was open then. */
+  days: number;
+}
+
+/** Cases on one page of a figure. */
+export const BEHIND_PAGE_SIZE = 50;
+
+/** Which spells each part of each figure counts, in the words of JUDGED_SPELLS. */
+const PARTS: Record<Figure, Record<Part, string | null>> = {
+  received: { numerator: 'received', denominator: null },
+  under: { numerator: 'under', denominator: null },
+  between: { numerator: 'between', denominator: null },
+  over: { numerator: 'over_closed or over_open', denominator: null },
+  'closed-in-time': { numerator: 'under', denominator: 'received' },
+};
+
+/**
+ * One page of the cases behind a figure, oldest receipt first, as of today, and where the next page starts. Needs leave to
+ * read cases; row-level security keeps to the partnership.
+ */
+export async function casesBehind(
+  actor: Actor,
+  transaction: Transaction,
+  asked: { indicator: FigureOfAgency; period: Period; part: Part; after?: string | null },
+): Promise<{ cases: CaseBehind[]; next: string | null }> {
+  requirePermission(actor, 'cases.read');
+  const [receivedAfter, idAfter] = asked.after ? cursor(asked.after) : [null, null];
+  const cases = await transaction.query<CaseBehind>(
+    `${spellsBehind(asked)}
+       and ($8::date is null or (j.received_on, j.case_id) > ($8::date, $9::uuid))
+     order by j.received_on, j.case_id limit ${BEHIND_PAGE_SIZE + 1}`,
+    [...judgedParameters([asked.indicator.agencyId], [asked.period], transaction.today), receivedAfter, idAfter],
+  );
+  const last = cases.length > BEHIND_PAGE_SIZE ? cases[BEHIND_PAGE_SIZE - 1]! : null;
+  return { cases: cases.slice(0, BEHIND_PAGE_SIZE), next: last && `${last.receivedOn}_${last.caseId}` };
+}
+
+/** All the cases behind a figure, for freezing with it. */
+export async function allCasesBehind(
+  actor: Actor,
+  transaction: Transaction,
+  asked: { indicator: FigureOfAgency; period: Period },
+): Promise<(CaseBehind & { part: Part })[]> {
+  requirePermission(actor, 'plan.publish');
+  const parameters = judgedParameters([asked.indicator.agencyId], [asked.period], transaction.today);
+  const all: (CaseBehind & { part: Part })[] = [];
+  for (const part of ['numerator', 'denominator'] as const) {
+    if (PARTS[asked.indicator.figure][part] === null) continue;
+    const cases = await transaction.query<CaseBehind>(`${spellsBehind({ ...asked, part })} order by j.received_on, j.case_id`, parameters);
+    all.push(...cases.map((one) => ({ ...one, part })));
+  }
+  return all;
+}
+
+function spellsBehind({ indicator, part }: { indicator: FigureOfAgency; part: Part }): string {
+  const condition = PARTS[indicator.figure][part];
+  if (!condition) throw refuse('part', 'This figure is a count: it has no second list of cases');
+  return `select j.case_id as "caseId", c.reference, j.received_on as "receivedOn", j.left_on as "leftOn", j.left_by as "leftBy",
+       least(j.left_on, ($4::date[])[1]) - j.received_on as days
+     from (${JUDGED_SPELLS}) as j join cases c on c.id = j.case_id
+     where (${condition})`;
+}
+
+function cursor(after: string): [string, string] {
+  const [, date, id] = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(after) ?? [];
+  if (!date || !id) throw refuse('after', 'Start again from the first page');
+  return [date, id];
+}

@@ -1,0 +1,60 @@
+import { parsePeriod, type Period } from '#calendar';
+import type { Transaction } from '#platform';
+import { recordMeasuredValues, type MeasuredValue } from '#plan';
+import { countClosures } from './count-closures.js';
+import { BANDS } from './rules/closure-bands.js';
+import { figureOf, type ClosureCounts, type Figure } from './rules/closure-figures.js';
+
+interface FedIndicator {
+  id: string;
+  figure: Figure;
+  agencyId: string;
+}
+
+/**
+ * Counts again what is due for the partnership and writes the provisional values, in one transaction: killed half way it
+ * leaves everything due as it was, and done twice it writes the same. Gives how many values it wrote.
+ */
+export async function countDue(transaction: Transaction): Promise<number> {
+  const due = await transaction.query<{ agencyId: string; period: string }>(
+    'delete from counts_due returning agency_id as "agencyId", period',
+  );
+  if (due.length === 0) return 0;
+  const agencyIds = [...new Set(due.map(({ agencyId }) => agencyId))];
+  const indicators = await transaction.query<FedIndicator>(
+    'select id, figure, agency_id as "agencyId" from indicators where figure is not null and agency_id = any($1)',
+    [agencyIds],
+  );
+  let written = 0;
+  for (const agencyId of agencyIds) {
+    const periods = due.filter((row) => row.agencyId === agencyId).map(({ period }) => parsePeriod(period)!);
+    const fed = indicators.filter((indicator) => indicator.agencyId === agencyId);
+    written += await countAgency(transaction, agencyId, periods, fed);
+  }
+  return written;
+}
+
+async function countAgency(transaction: Transaction, agencyId: string, periods: Period[], fed: FedIndicator[]): Promise<number> {
+  if (fed.length === 0) return 0;
+  const counts = await countClosures(transaction, [agencyId], periods);
+  const values = counts.flatMap((count) => fed.map((indicator) => valueOf(indicator, count, transaction.now)));
+  await recordMeasuredValues(transaction, values);
+  return values.length;
+}
+
+function valueOf({ id, figure }: FedIndicator, counts: ClosureCounts, computedAt: Date): MeasuredValue {
+  const parts =
+    figure === 'over'
+      ? { overClosed: counts.overClosed, overOpen: counts.overOpen }
+      : figure === 'closed-in-time'
+        ? { cohort: { inTime: counts.cohortInTime, of: counts.cohort, undecided: counts.cohortUndecided } }
+        : null;
+  return {
+    indicatorId: id,
+    period: counts.period,
+    ...figureOf(counts, figure),
+    parts,
+    definitionVersion: BANDS.version,
+    computedAt,
+  };
+}

@@ -1,0 +1,40 @@
+import { earlier, type IsoDate, type Period } from '#calendar';
+import { BANDS } from './rules/closure-bands.js';
+
+/** The parameters of JUDGED_SPELLS, in its order. */
+export function judgedParameters(agencyIds: string[], periods: Period[], today: IsoDate): unknown[] {
+  return [
+    agencyIds,
+    periods.map(({ name }) => name),
+    periods.map(({ startsOn }) => startsOn),
+    periods.map(({ endsOn }) => earlier(endsOn, today)),
+    today,
+    BANDS.underMonths,
+    BANDS.overMonths,
+  ];
+}
+
+/**
+ * Each spell that matters to a period, with what it adds to the period's figures: the SQL twin of contributionOf in
+ * rules/closure-bands.ts, held to it by a property test. The thresholds come as parameters.
+ */
+export const JUDGED_SPELLS = `
+  select s.agency_id, s.case_id, s.received_on, s.left_on, s.left_by, p.period,
+    s.received_on >= p.starts_on as received,
+    closed and s.left_on < third as under,
+    closed and s.left_on >= third and s.left_on <= sixth as between,
+    closed and s.left_on > sixth as over_closed,
+    (s.left_on is null or s.left_on > p.ends_on) and sixth < p.ends_on as over_open,
+    cohort,
+    cohort and gone and s.left_on < third as cohort_in_time,
+    cohort and not gone and $5::date < third as cohort_undecided
+  from unnest($2::text[], $3::date[], $4::date[]) as p(period, starts_on, ends_on)
+    join spells s on s.agency_id = any($1::uuid[]) and s.received_on <= p.ends_on
+      and (s.left_on is null or s.left_on >= p.starts_on)
+    cross join lateral (select
+      (s.received_on + make_interval(months => $6::int))::date as third,
+      (s.received_on + make_interval(months => $7::int))::date as sixth,
+      s.left_by is not distinct from 'closed' and s.left_on <= p.ends_on as closed,
+      s.left_on is not null and s.left_on <= $5::date as gone) as judged
+    cross join lateral (select
+      s.received_on >= p.starts_on and not (gone and s.left_by = 'transferred') as cohort) as kept`;

@@ -1,0 +1,51 @@
+import type { Agency } from '#agencies';
+import { AGENCY_CODES, FIGURE_LETTERS, FIGURES, type Figure } from './rules/closure-figures.js';
+
+/** What feeds an indicator from the casework. */
+export interface Feed {
+  figure: Figure;
+  agencyId: string;
+}
+
+/** The codes that the casework of these agencies feeds, each with its figure: ComS_012 to 014, and their a to d. */
+export function closureFeeds(agencies: Agency[]): Map<string, Feed> {
+  const feeds = new Map<string, Feed>();
+  for (const { id, name } of agencies) {
+    const code = AGENCY_CODES[name];
+    if (!code) continue;
+    for (const figure of FIGURES) feeds.set(code + FIGURE_LETTERS[figure], { figure, agencyId: id });
+  }
+  return feeds;
+}
+
+const WORDS: Record<Figure, { name: (agency: string) => string; better: 'higher' | 'lower' | 'none' }> = {
+  received: { name: (agency) => `ASB cases received by ${agency}`, better: 'lower' },
+  under: { name: (agency) => `${agency} ASB cases closed in less than 3 months`, better: 'higher' },
+  between: { name: (agency) => `${agency} ASB cases closed in 3 to 6 months`, better: 'none' },
+  over: { name: (agency) => `${agency} ASB cases over 6 months or still open`, better: 'lower' },
+  'closed-in-time': { name: (agency) => `${agency} ASB cases closed in less than 3 months, of those received`, better: 'higher' },
+};
+
+/** A line of a plan's table, with the columns of the printed plan; empty where a new partnership has yet to say. */
+export type PlanRow = Record<string, string>;
+
+/** The indicators that a new partnership starts with: those that its agencies' casework feeds, without targets. */
+export function standardIndicators(agencies: Agency[]): PlanRow[] {
+  return agencies
+    .filter(({ name }) => Object.hasOwn(AGENCY_CODES, name))
+    .sort((one, other) => (AGENCY_CODES[one.name]! < AGENCY_CODES[other.name]! ? -1 : 1))
+    .flatMap(({ name }) =>
+      FIGURES.map((figure) => ({
+        code: AGENCY_CODES[name]! + FIGURE_LETTERS[figure],
+        list: figure === 'closed-in-time' ? 'kpi' : 'service',
+        objective: '',
+        service: name,
+        name: WORDS[figure].name(name),
+        unit: figure === 'closed-in-time' ? 'percent' : 'count',
+        better: WORDS[figure].better,
+        owner: '',
+        source: 'computed',
+        note: '',
+      })),
+    );
+}

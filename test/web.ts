@@ -1,0 +1,69 @@
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { readConfig } from '#platform';
+import { createWeb } from '../apps/web/app.js';
+import { submit } from './forms.js';
+import { PASSWORD, type NewActor, type TestActor } from './people.js';
+import type { World } from './world.js';
+
+/** A visitor with cookies, as supertest has them. */
+export type Visitor = ReturnType<typeof supertest.agent>;
+
+/** A person who has signed in. */
+export interface SignedInVisitor {
+  visitor: Visitor;
+  actor: TestActor;
+}
+
+/** A running web process. */
+export interface TestWeb {
+  /** Its address, such as http://127.0.0.1:40123. */
+  url: string;
+  /** Failures that it has logged as bugs. A test that causes one on purpose takes it out. */
+  bugs: string[];
+  /** Someone who is not signed in. */
+  visitor(): Visitor;
+  /** Makes a person and signs them in through the form. */
+  signInAs(who: NewActor): Promise<SignedInVisitor>;
+  stop(): Promise<void>;
+}
+
+/** Starts the web process on a world's database, with its clock, on a free port. */
+export async function startWeb(world: World): Promise<TestWeb> {
+  const bugs: string[] = [];
+  const log = new Writable({
+    write(line: Buffer, _encoding, done) {
+      bugs.push(line.toString());
+      done();
+    },
+  });
+  const config = readConfig({ SESSION_SECRET: 'a secret for tests alone, of 32 and more', DATABASE_POOL: '4' });
+  const app = await createWeb({
+    config: { ...config, databaseUrl: world.url },
+    role: 'concord_app',
+    clock: world.clock,
+    logger: pino({ level: 'error' }, log),
+  });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const visitor = (): Visitor => supertest.agent(url);
+  return {
+    url,
+    bugs,
+    visitor,
+    async signInAs(who) {
+      const actor = await world.makeActor({ ...who, password: true });
+      const signedIn = visitor();
+      const { status, text } = await submit(signedIn, '/sign-in', { email: actor.email, password: PASSWORD });
+      if (status !== 303) throw new Error(`Signing in was refused:\n${text}`);
+      return { visitor: signedIn, actor };
+    },
+    async stop() {
+      await app.close();
+      if (bugs.length > 0) throw new Error(`The web process logged failures:\n${bugs.join('')}`);
+    },
+  };
+}
