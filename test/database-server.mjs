@@ -1,5 +1,5 @@
-// One PostgreSQL for a whole run of Jest, and in it one migrated database that each spec file's own is cloned from. Plain
-// JavaScript, because Jest loads it before it compiles anything: it uses the build.
+// One PostgreSQL for a whole run of Jest. Plain JavaScript, because Jest loads it before it compiles anything: it uses the
+// build.
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -12,20 +12,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const PREFIX = 'concord_test_';
 
 /**
- * Opens the server (TEST_DATABASE_URL, else an embedded one of the tests' own) and makes the template.
+ * Opens the server: TEST_DATABASE_URL, else an embedded one of the tests' own.
  *
  * @returns {Promise<{ url: string, prefix: string, close: () => Promise<void> }>} the server's address, as one who may make
  *   databases; what the names of this run's databases start with; and what drops them and leaves the server
  */
 export async function openTestServer() {
-  const { migrate } = await built('libs/platform/src/database/migrate.js');
   const server = process.env.TEST_DATABASE_URL
     ? { url: process.env.TEST_DATABASE_URL, startedHere: false, stop: async () => undefined }
     : await openEmbedded();
   if (server.startedHere) await prepareOwn(server.url);
   const prefix = `${PREFIX}${randomBytes(4).toString('hex')}_`;
-  await asked(server.url, `create database ${prefix}template`);
-  await migrate(addressOf(server.url, `${prefix}template`));
   return {
     url: server.url,
     prefix,
@@ -68,13 +65,6 @@ async function asked(url, ...statements) {
   } finally {
     await client.end();
   }
-}
-
-/** The address of another database on the same server. */
-function addressOf(url, database) {
-  const address = new URL(url);
-  address.pathname = `/${database}`;
-  return address.href;
 }
 
 async function built(path) {

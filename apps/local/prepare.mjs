@@ -64,7 +64,7 @@ async function install(say, output) {
   const progress = setInterval(() => say(`Still installing (${Math.round((Date.now() - started) / 1000)} s)…`), 15_000);
   try {
     // The tools that build Concord count as development packages, and NODE_ENV=production would leave them out.
-    await run(['ci', '--no-audit', '--no-fund', '--include=dev'], output);
+    await run(['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'], output);
   } finally {
     clearInterval(progress);
   }

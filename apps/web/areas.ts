@@ -1,7 +1,27 @@
 import type { Type } from '@nestjs/common';
+import { AccountController } from './account/account.controller.js';
+import { CaseController } from './cases/case.controller.js';
+import { CaseListController } from './cases/case-list.controller.js';
+import { CasesApi } from './cases/cases.api.js';
+import { CaseStepsController } from './cases/case-steps.controller.js';
+import { LogCaseController } from './cases/log-case.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { StaffController } from './staff/staff.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
 /** Every page and endpoint of the web process. */
-export const AREAS: Type[] = [HomeController, SignInController, SetPasswordController];
+export const AREAS: Type[] = [
+  HomeController,
+  SignInController,
+  SetPasswordController,
+  AccountController,
+  StaffController,
+  CaseListController,
+  LogCaseController,
+  CaseController,
+  CaseStepsController,
+  CasesApi,
+  OperationsController,
+];

@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   if (!databaseUrl) throw new ConfigError('The web process needs DATABASE_URL. To try Concord with a database of its own, run npm start.');
   const logger = openLog('web', config.logLevel);
   const app = await createWeb({ config: { ...config, databaseUrl }, role: 'concord_app', clock: wallClock, logger });
-  await app.listen(config.port);
+  await app.listen(config.port, config.host);
   logger.info({ port: config.port }, 'listening');
 }
 

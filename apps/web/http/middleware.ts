@@ -77,13 +77,13 @@ export function sessions(config: Config & { databaseUrl: string }, logger: Logge
   };
 }
 
-/** A line of the log for each request: what was asked of which path, without its query, and how long it took. */
+/** A line of the log for each request: which route (never the address itself: it may hold a secret) and how long it took. */
 export function requestLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const began = process.hrtime.bigint();
     response.on('finish', () => {
       const milliseconds = Number(process.hrtime.bigint() - began) / 1e6;
-      logger.debug({ method: request.method, path: request.path, status: response.statusCode, milliseconds }, 'request');
+      logger.debug({ method: request.method, route: (request.route as { path?: string } | undefined)?.path, status: response.statusCode, milliseconds }, 'request');
     });
     next();
   };

@@ -78,8 +78,8 @@ export class RefusalFilter implements ExceptionFilter {
     if (status === 404) return { status, messages: ['Check the address, or start again from the menu.'], fields: [] };
     if (status === 413) return { status, messages: ['Send less at once.'], fields: [] };
     if (status < 500) return { status, messages: ['Check what you sent and try again.'], fields: [] };
-    // Anything else is a bug. The path may hold ids, never personal data.
-    this.logger.error({ err: error, path: request.path }, 'request failed');
+    // Anything else is a bug. The route is logged, not the address: that may hold a secret.
+    this.logger.error({ err: error, route: (request.route as { path?: string } | undefined)?.path }, 'request failed');
     return { status: 500, messages: ['Nothing was lost. Try again in a moment; if it happens again, tell your administrator.'], fields: [] };
   }
 }

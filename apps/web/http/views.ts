@@ -13,8 +13,11 @@ const environment = nunjucks.configure(
   { autoescape: true, noCache: false, trimBlocks: true, lstripBlocks: true },
 );
 environment.addFilter('day', (date: string | null) => (date ? inWords(date) : ''));
+environment.addFilter('shortday', (date: string) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`);
 environment.addFilter('instant', (instant: Date | string) => instantInWords(new Date(instant)));
 environment.addFilter('number', (value: number) => value.toLocaleString('en-GB'));
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Built files have their content's hash as a query, so that browsers keep them for good. */
 const ASSET_VERSION = readAssetVersion();

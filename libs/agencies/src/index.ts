@@ -4,6 +4,7 @@ export * from './agencies.queries.js';
 export * from './api-tokens.js';
 export { hashPassword, requireGoodPassword, SHORTEST_PASSWORD } from './password.js';
 export * from './password-links.js';
+export { hashOfSecret } from './secret-token.js';
 export * from './rules/roles.js';
 export * from './set-up-partnership.js';
 export * from './sign-in.js';

@@ -1,12 +1,15 @@
 import { uuidv7 } from 'uuidv7';
 import { record, Refusal, type Reason, type Transaction } from '#platform';
 import { requirePermission, type Actor } from './actor.js';
+import type { Agency } from './agencies.queries.js';
 
 /** A partnership to be: the names of it and of its agencies. */
 export interface NewPartnership {
   id: string;
   name: string;
   agencies: string[];
+  /** The short name for commands; made from the name where it is not given. */
+  slug?: string;
 }
 
 /**
@@ -16,10 +19,9 @@ export interface NewPartnership {
 export async function setUpPartnership(
   actor: Actor,
   transaction: Transaction,
-  { id, name, agencies }: NewPartnership,
-): Promise<{ slug: string; agencyIds: Map<string, string> }> {
+  { id, name, agencies, slug = slugOf(name) }: NewPartnership,
+): Promise<{ slug: string; agencies: Agency[] }> {
   requirePermission(actor, 'staff.administer');
-  const slug = slugOf(name);
   const reasons: Reason[] = [];
   if (!slug) reasons.push({ field: 'partnership', message: 'Give the partnership a name with letters in it' });
   if (agencies.length === 0) reasons.push({ field: 'agencies', message: 'Name at least one agency' });
@@ -38,17 +40,12 @@ export async function setUpPartnership(
   if (added === 0) {
     throw new Refusal([{ field: 'partnership', message: `There is a partnership called “${name}” already` }], 'conflict');
   }
-  const agencyIds = new Map<string, string>();
-  for (const agency of agencies) {
-    agencyIds.set(agency, uuidv7());
-    await transaction.run('insert into agencies (id, partnership_id, name) values ($1, $2, $3)', [
-      agencyIds.get(agency),
-      id,
-      agency,
-    ]);
+  const members = agencies.map((agency) => ({ id: uuidv7(), name: agency }));
+  for (const agency of members) {
+    await transaction.run('insert into agencies (id, partnership_id, name) values ($1, $2, $3)', [agency.id, id, agency.name]);
   }
   await record(transaction, { via: actor.via, action: 'partnership.set-up', subjectKind: 'partnership', subjectId: id });
-  return { slug, agencyIds };
+  return { slug, agencies: members };
 }
 
 /** The short name for commands: lower case words joined by hyphens. */

@@ -6,6 +6,7 @@ export * from './close-case.js';
 export * from './facts.js';
 export * from './log-case.js';
 export * from './open-case.js';
+export * from './references.queries.js';
 export * from './reopen-case.js';
 export * from './rules/case-dates.js';
 export * from './rules/close-reasons.js';

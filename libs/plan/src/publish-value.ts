@@ -48,8 +48,8 @@ export async function publishValue(
   requireEnded(period, transaction.today);
   const measured = await lockMeasured(transaction, publication);
   const latest = await latestPublished(transaction, publication);
-  requireWritten(publication, latest);
   requireFresh(publication, measured, latest);
+  requireWritten(publication, latest);
   requireItsCases(measured, cases);
 
   const id = uuidv7();

@@ -10,8 +10,11 @@ export interface Config {
   ownerDatabaseUrl: string | null;
   /** Where it is set, BullMQ runs on Redis; else on the same PostgreSQL. */
   redisUrl: string | null;
-  /** The port of the web pages. */
+  /** The port of the web pages, and the network address they are served on. */
   port: number;
+  host: string;
+  /** The address at which people reach Concord, for links that are handed out. */
+  publicUrl: string;
   /** Signs the session cookie. */
   sessionSecret: string;
   /** Whether cookies are sent over HTTPS alone. */
@@ -37,7 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const value = env[name];
     if (!value) return null;
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
-      faults.push(`${name} must be an address that starts with ${protocols[0]}//`);
+      faults.push(`${name} must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
     }
     return value;
   };
@@ -50,11 +53,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const port = whole('PORT', 3000, 1, 65_535);
   const config: Config = {
     databaseUrl,
     ownerDatabaseUrl: url('OWNER_DATABASE_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
-    port: whole('PORT', 3000, 1, 65_535),
+    port,
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/$/, ''),
     sessionSecret: env.SESSION_SECRET ?? randomBytes(32).toString('hex'),
     secureCookies: env.SECURE_COOKIES ? env.SECURE_COOKIES === 'true' : production,
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 10),

@@ -45,6 +45,8 @@ export interface ShownFigure {
   /** What the value was worked out from, where Concord counted it. */
   counted: CountedFigure | null;
   published: PublishedFigure | null;
+  /** What the casework gave at the last count; what publishing would freeze. */
+  provisional: CountedFigure | null;
   /** What the casework gives today, where a published figure no longer agrees with it. */
   wouldNowBe: CountedFigure | null;
   /** The printed figure, where Concord's own is not the same. */
@@ -64,7 +66,8 @@ export interface KnownFigures {
 /** Chooses the figure to show: the published one, else the provisional, else (where nothing is counted) the stated one. */
 export function shownFigure({ fed, measured, published, stated }: KnownFigures): ShownFigure {
   if (!fed) {
-    return { state: stated ? 'stated' : 'none', value: stated?.value, counted: null, published: null, wouldNowBe: null, printed: null };
+    const state = stated ? 'stated' : 'none';
+    return { state, value: stated?.value, counted: null, published: null, provisional: null, wouldNowBe: null, printed: null };
   }
   const counted = published ?? measured ?? null;
   const life = measured ? 'provisional' : 'none';
@@ -73,6 +76,7 @@ export function shownFigure({ fed, measured, published, stated }: KnownFigures):
     value: counted?.value,
     counted,
     published: published ?? null,
+    provisional: measured ?? null,
     wouldNowBe: published && measured && !agree(published, measured) ? measured : null,
     printed: stated && stated.value !== counted?.value ? stated : null,
   };

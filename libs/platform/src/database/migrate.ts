@@ -4,7 +4,7 @@ import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { projectRoot } from '../project-root.js';
-import { JOB_SCHEMA } from '../jobs/job-schema.js';
+import { JOB_SCHEMA, QUEUE_NAME } from '../jobs/job-schema.js';
 
 const FOLDER = join(projectRoot, 'migrations');
 /** Any number, the same in every process: two that migrate at once take turns. */
@@ -65,7 +65,11 @@ async function migrationClasses(): Promise<(new () => MigrationInterface)[]> {
 /** BullMQ makes its own tables; they carry ids alone, and both of Concord's roles use them. */
 async function migrateJobs(client: pg.Client): Promise<void> {
   await runMigrations(client, JOB_SCHEMA);
+  // BullMQ would make the sequence at the first job, as a role that may not.
   await client.query(`
+    do $$ begin
+      execute format('create sequence if not exists ${JOB_SCHEMA}.%I', ${JOB_SCHEMA}.job_id_seq_name('${QUEUE_NAME}'));
+    end $$;
     grant usage on schema ${JOB_SCHEMA} to concord_app;
     grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to concord_app;
     grant usage on all sequences in schema ${JOB_SCHEMA} to concord_app;

@@ -75,15 +75,16 @@ export async function startServer(place: Place, binaries: Binaries): Promise<num
   }
 }
 
-/** Stops the server; what is in progress is rolled back. */
+/** Stops the server; what is in progress is rolled back. One that was killed meanwhile needs no stopping. */
 export async function stopServer(place: Place, binaries: Binaries): Promise<void> {
+  const [pid] = readLines(join(place.home, 'data', 'postmaster.pid'));
+  if (!pid || !isServerOf(Number(pid), place)) return;
   const { succeeded, output } = await runProgram(
     binaries.controller,
     ['stop', '--pgdata', join(place.home, 'data'), '--mode', 'fast', '--wait', '--timeout', String(STOP_SECONDS)],
     place.user,
   );
-  const gone = succeeded || /no server running|postmaster.pid" does not exist/.test(output);
-  if (!gone) throw explainOutput(output, place.home, 'PostgreSQL did not stop');
+  if (!succeeded) throw explainOutput(output, place.home, 'PostgreSQL did not stop');
 }
 
 /** Makes the database in the cluster where it is missing. */

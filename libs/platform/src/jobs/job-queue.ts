@@ -1,7 +1,7 @@
 import { createPostgresBackend, Queue, Worker, type Job, type JobsOptions, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Payload } from './facts.js';
-import { JOB_SCHEMA } from './job-schema.js';
+import { JOB_SCHEMA, QUEUE_NAME } from './job-schema.js';
 
 /** What every job carries: whose partnership it works for, and the ids it needs. */
 export type JobData = Payload & { partnershipId: string };
@@ -11,8 +11,6 @@ export type QueuedJob = Job<JobData, unknown, string>;
 
 /** Concord's one queue, on either backend. */
 export type JobQueue = Queue<JobData, unknown, string>;
-
-const NAME = 'concord';
 
 /** Finished jobs go after an hour (never by count: that deadlocks, TRAPS); failed ones stay a month to be seen and run again. */
 const KEEPING: JobsOptions = {
@@ -32,8 +30,8 @@ export interface JobBackend {
 export function openQueue(backend: JobBackend, onError: (error: Error) => void): JobQueue {
   const options = { defaultJobOptions: KEEPING };
   const jobs = backend.redisUrl
-    ? new Queue(NAME, { ...options, connection: redis(backend.redisUrl) })
-    : new Queue(NAME, { ...options, connection: postgres(backend.databaseUrl, 2) as never }, createPostgresBackend as never);
+    ? new Queue(QUEUE_NAME, { ...options, connection: redis(backend.redisUrl) })
+    : new Queue(QUEUE_NAME, { ...options, connection: postgres(backend.databaseUrl, 2) as never }, createPostgresBackend as never);
   jobs.on('error', onError);
   return jobs as unknown as JobQueue;
 }
@@ -45,8 +43,8 @@ export function openQueue(backend: JobBackend, onError: (error: Error) => void):
 export function openWorker(backend: JobBackend, handle: Processor<JobData, unknown, string>, onError: (error: Error) => void): Worker {
   const options = { concurrency: 2, lockDuration: 5000, stalledInterval: 5000, maxStalledCount: 20 };
   const worker = backend.redisUrl
-    ? new Worker(NAME, handle, { ...options, connection: redis(backend.redisUrl) })
-    : new Worker(NAME, handle, { ...options, connection: postgres(backend.databaseUrl, 4) as never }, createPostgresBackend as never);
+    ? new Worker(QUEUE_NAME, handle, { ...options, connection: redis(backend.redisUrl) })
+    : new Worker(QUEUE_NAME, handle, { ...options, connection: postgres(backend.databaseUrl, 4) as never }, createPostgresBackend as never);
   worker.on('error', onError);
   return worker as unknown as Worker;
 }

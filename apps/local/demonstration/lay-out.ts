@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { uuidv7 } from 'uuidv7';
+import {
+  addStaff, concordItself, hashPassword, hashOfSecret, listPartnerships, ROLE_NAMES, setUpPartnership, type Actor, type Agency,
+} from '#agencies';
+import { londonDate } from '#calendar';
+import { addMissingWords, addStandardCategories, importCases } from '#cases';
+import { closureFeeds, countDue, noteEverythingDue } from '#measures';
+import { loadPlan, type PlanRow } from '#plan';
+import { Database, projectRoot, wallClock, type Clock, type Transaction } from '#platform';
+import { demonstrationHistory } from './history.js';
+import { historyCsv } from './history-csv.js';
+import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
+import { publishPrintedYears } from './publish-printed-years.js';
+
+/** How to sign in to the demonstration. */
+export interface Demonstration {
+  people: { email: string; role: string; agency: string }[];
+  password: string;
+}
+
+const SLUG = 'broxtowe';
+const TABLE = join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicators.csv');
+
+/**
+ * Lays out the demonstration partnership, once: its people, Broxtowe's plan, and cases from the seeded generator, through
+ * the same import, counting and publishing as everyone's. All in one transaction: half a demonstration never stays.
+ */
+export async function layOutDemonstration(url: string, say: (line: string) => void, clock: Clock = wallClock): Promise<Demonstration> {
+  const database = await Database.open(url, 'concord_worker', clock, 2);
+  try {
+    const known = await listPartnerships(database);
+    if (!known.some(({ slug }) => slug === SLUG)) {
+      const id = uuidv7();
+      await database.transaction({ partnershipId: id, agencyId: null, personId: null }, (transaction) => layOut(id, transaction, say));
+    }
+  } finally {
+    await database.close();
+  }
+  const people = DEMONSTRATION_PEOPLE.map(({ email, roles, agency }) => ({ email, role: ROLE_NAMES[roles[0]!], agency }));
+  return { people, password: DEMONSTRATION_PASSWORD };
+}
+
+async function layOut(id: string, transaction: Transaction, say: (line: string) => void): Promise<void> {
+  const actor = concordItself(id, 'command');
+  say('Laying out the demonstration partnership, its people and Broxtowe’s plan…');
+  const { agencies } = await setUpPartnership(actor, transaction, {
+    id,
+    slug: SLUG,
+    name: 'South Notts Community Safety Partnership (demonstration)',
+    agencies: DEMONSTRATION_AGENCIES,
+  });
+  await addStandardCategories(transaction);
+  const performanceOfficer = await addPeople(actor, transaction, agencies);
+  const rows: PlanRow[] = parse(await readFile(TABLE), { columns: true });
+  await loadPlan(actor, transaction, {
+    name: 'Community Safety Business Plan',
+    startsOn: '2025-04-01',
+    endsOn: '2028-03-31',
+    rows,
+    feeds: closureFeeds(agencies),
+  });
+
+  say('Taking in the demonstration cases…');
+  const { taken } = await importCases(actor, transaction, historyCsv(demonstrationHistory(londonDate(transaction.now))));
+  say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
+  await addMissingWords(transaction, taken);
+  await noteEverythingDue(transaction);
+  await countDue(transaction);
+  await publishPrintedYears(performanceOfficer, transaction);
+}
+
+/** Adds the people, all with the one password, and gives the performance officer as an actor. */
+async function addPeople(actor: Actor, transaction: Transaction, agencies: Agency[]): Promise<Actor> {
+  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
+  let performanceOfficer: Actor | null = null;
+  for (const { name, email, agency, roles } of DEMONSTRATION_PEOPLE) {
+    const agencyId = agencies.find((one) => one.name === agency)!.id;
+    const { id, secret } = await addStaff(actor, transaction, { name, email, agencyId, roles });
+    await transaction.run('select set_password_by_link($1, $2, $3)', [hashOfSecret(secret), transaction.now, passwordHash]);
+    if (roles.includes('performance-officer')) {
+      performanceOfficer = { ...actor, staffId: id, agencyId, name, agencyName: agency, roles };
+    }
+  }
+  return performanceOfficer!;
+}

@@ -1,0 +1,162 @@
+import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import {
+  ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiTags,
+} from '@nestjs/swagger';
+import { listAgencies } from '#agencies';
+import { isIsoDate } from '#calendar';
+import {
+  answerTransfer, askTransfer, closeCase, listCases, listCategories, logCase, openCase, reopenCase, type CaseFilter,
+} from '#cases';
+import { Refusal, type Reason } from '#platform';
+import { Needs } from '../http/access.js';
+import { readAs } from '../http/form.js';
+import { idFrom, textOf, type WebRequest } from '../http/page-request.js';
+import { CloseCaseForm, LogCaseForm, ReopenCaseForm, TransferAnswerForm, TransferForm } from './case-forms.js';
+
+/** A case as a line of a list. */
+class CaseLineDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() reference: string;
+  @ApiProperty({ description: 'The agency that has the case, or closed it' }) agencyName: string;
+  @ApiProperty() category: string;
+  @ApiProperty({ format: 'date' }) receivedOn: string;
+  @ApiProperty({ format: 'date', nullable: true, type: String }) closedOn: string | null;
+  @ApiProperty() address: string;
+  @ApiProperty() postcode: string;
+  @ApiProperty() summary: string;
+}
+
+class CaseListDto {
+  @ApiProperty({ type: [CaseLineDto] }) items: CaseLineDto[];
+  @ApiProperty({ nullable: true, type: String, description: 'Send it as after to get the next page; null on the last' }) next: string | null;
+}
+
+class LoggedCaseDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() reference: string;
+}
+
+class NamedDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
+/** Cases for other systems. */
+@Controller('api/v1')
+@ApiTags('cases')
+@ApiBearerAuth()
+export class CasesApi {
+  @Get('cases')
+  @Needs('cases.read')
+  @ApiOperation({ summary: 'Cases, newest logged first, 25 a page' })
+  @ApiQuery({ name: 'q', required: false, description: 'Words to find' })
+  @ApiQuery({ name: 'agencyId', required: false })
+  @ApiQuery({ name: 'categoryId', required: false })
+  @ApiQuery({ name: 'status', required: false, enum: ['open', 'closed'] })
+  @ApiQuery({ name: 'receivedFrom', required: false, description: 'YYYY-MM-DD' })
+  @ApiQuery({ name: 'receivedTo', required: false, description: 'YYYY-MM-DD' })
+  @ApiQuery({ name: 'after', required: false, description: 'The next of the page before' })
+  @ApiOkResponse({ type: CaseListDto })
+  async list(@Req() { actor, transaction, query }: WebRequest): Promise<CaseListDto> {
+    const { cases, next } = await listCases(actor, transaction, filterFrom(query));
+    return { items: cases, next };
+  }
+
+  @Get('cases/:id')
+  @Needs('cases.read')
+  @ApiOperation({ summary: 'One case with its spells and its timeline' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  async one(@Req() { actor, transaction, params }: WebRequest): Promise<unknown> {
+    return openCase(actor, transaction, idFrom(params.id, 'case'));
+  }
+
+  @Post('cases')
+  @Needs('cases.log')
+  @ApiOperation({ summary: 'Log a case' })
+  @ApiBody({ type: LogCaseForm })
+  @ApiCreatedResponse({ type: LoggedCaseDto })
+  async log(@Req() { actor, transaction, body }: WebRequest): Promise<LoggedCaseDto> {
+    const form = await readAs(LogCaseForm, body);
+    const reporter = { name: form.reporterName, phone: form.reporterPhone, email: form.reporterEmail };
+    const { id, reference } = await logCase(actor, transaction, { ...form, reporter });
+    return { id, reference };
+  }
+
+  @Post('cases/:id/close')
+  @Needs('cases.close')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Close a case' })
+  @ApiBody({ type: CloseCaseForm })
+  @ApiNoContentResponse()
+  async close(@Req() { actor, transaction, params, body }: WebRequest): Promise<void> {
+    await closeCase(actor, transaction, idFrom(params.id, 'case'), await readAs(CloseCaseForm, body));
+  }
+
+  @Post('cases/:id/reopen')
+  @Needs('cases.close')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Open a closed case again' })
+  @ApiBody({ type: ReopenCaseForm })
+  @ApiNoContentResponse()
+  async reopen(@Req() { actor, transaction, params, body }: WebRequest): Promise<void> {
+    await reopenCase(actor, transaction, idFrom(params.id, 'case'), await readAs(ReopenCaseForm, body));
+  }
+
+  @Post('cases/:id/transfer')
+  @Needs('cases.transfer')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Ask another agency to take a case' })
+  @ApiBody({ type: TransferForm })
+  @ApiNoContentResponse()
+  async transfer(@Req() { actor, transaction, params, body }: WebRequest): Promise<void> {
+    await askTransfer(actor, transaction, idFrom(params.id, 'case'), await readAs(TransferForm, body));
+  }
+
+  @Post('cases/:id/transfer/answer')
+  @Needs('cases.transfer')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Accept or refuse a case that another agency offers' })
+  @ApiBody({ type: TransferAnswerForm })
+  @ApiNoContentResponse()
+  async answer(@Req() { actor, transaction, params, body }: WebRequest): Promise<void> {
+    await answerTransfer(actor, transaction, idFrom(params.id, 'case'), await readAs(TransferAnswerForm, body));
+  }
+
+  @Get('agencies')
+  @Needs('cases.read')
+  @ApiOperation({ summary: 'The agencies of your partnership' })
+  @ApiOkResponse({ type: [NamedDto] })
+  async agencies(@Req() { transaction }: WebRequest): Promise<NamedDto[]> {
+    return listAgencies(transaction);
+  }
+
+  @Get('categories')
+  @Needs('cases.read')
+  @ApiOperation({ summary: 'The kinds of behaviour that your partnership records' })
+  @ApiOkResponse({ type: [NamedDto] })
+  async categories(@Req() { transaction }: WebRequest): Promise<NamedDto[]> {
+    return (await listCategories(transaction)).map(({ id, name }) => ({ id, name }));
+  }
+}
+
+function filterFrom(query: WebRequest['query']): CaseFilter {
+  const reasons: Reason[] = [];
+  const take = (name: string, good: (text: string) => boolean, message: string): string | undefined => {
+    if (query[name] === undefined || query[name] === '') return undefined;
+    const text = textOf(query[name]);
+    if (!good(text)) reasons.push({ field: name, message });
+    return text;
+  };
+  const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+  const filter: CaseFilter = {
+    words: take('q', (text) => text.length <= 200, 'q must be 200 characters or fewer'),
+    agencyId: take('agencyId', isId, 'agencyId must be the id of an agency: see /api/v1/agencies'),
+    categoryId: take('categoryId', isId, 'categoryId must be the id of a category: see /api/v1/categories'),
+    status: take('status', (text) => ['open', 'closed'].includes(text), 'status must be open or closed') as 'open' | 'closed' | undefined,
+    receivedFrom: take('receivedFrom', isIsoDate, 'receivedFrom must be a date, written YYYY-MM-DD'),
+    receivedTo: take('receivedTo', isIsoDate, 'receivedTo must be a date, written YYYY-MM-DD'),
+    after: take('after', isId, 'after must be the next of the page before'),
+  };
+  if (reasons.length > 0) throw new Refusal(reasons);
+  return filter;
+}

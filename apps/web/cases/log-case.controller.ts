@@ -1,0 +1,44 @@
+import { Controller, Get, Post, Req } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { listAgencies } from '#agencies';
+import { listCategories, logCase } from '#cases';
+import { Needs, ShowsAgain } from '../http/access.js';
+import { GoTo, Page } from '../http/answers.js';
+import { dateFrom, dateParts, readAs } from '../http/form.js';
+import { idFrom, typedOr, type WebRequest } from '../http/page-request.js';
+import { LogCaseForm } from './case-forms.js';
+
+/** Logging a case. */
+@Controller('cases/new')
+export class LogCaseController {
+  @Get()
+  @Needs('cases.log')
+  async showLogCase(@Req() request: WebRequest): Promise<Page> {
+    const { actor, transaction } = request;
+    const form = typedOr<Record<string, unknown>>(request, {
+      id: uuidv7(),
+      agencyId: actor.agencyId,
+      ...dateParts('receivedOn', transaction.today),
+    });
+    return new Page('cases/log-case.njk', {
+      title: 'Log a case',
+      form,
+      agencies: await listAgencies(transaction),
+      categories: await listCategories(transaction),
+    });
+  }
+
+  @Post()
+  @Needs('cases.log')
+  @ShowsAgain('showLogCase')
+  async logCase(@Req() { actor, transaction, body }: WebRequest): Promise<GoTo> {
+    const raw = body as Record<string, unknown>;
+    const form = await readAs(LogCaseForm, { ...raw, receivedOn: dateFrom(raw, 'receivedOn') });
+    const logged = await logCase(actor, transaction, {
+      ...form,
+      id: idFrom(raw.id, 'form'),
+      reporter: { name: form.reporterName, phone: form.reporterPhone, email: form.reporterEmail },
+    });
+    return new GoTo(`/cases/${logged.id}`, `Case ${logged.reference} is logged`);
+  }
+}

@@ -1,0 +1,68 @@
+import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
+import { JOB_QUEUE, notFound, record, type JobQueue, type QueuedJob } from '#platform';
+import { Needs } from '../http/access.js';
+import { GoTo, Page } from '../http/answers.js';
+import { textOf, type WebRequest } from '../http/page-request.js';
+
+/** Failed jobs that one page shows. */
+const MOST = 100;
+
+/** What each job does, in the words of the person who looks after them. */
+const JOB_WORDS: Record<string, string> = {
+  spellChanged: 'Note that a case has changed',
+  countAsked: 'Count everything again',
+  countDue: 'Count the figures',
+  countNightly: 'Count every night',
+  sweepCounts: 'Look for figures that wait',
+  importAsked: 'Import case history',
+  casesImported: 'Make imported cases findable',
+};
+
+/** The jobs that failed, for the administrator: what and why, and running one again. */
+@Controller('operations')
+export class OperationsController {
+  constructor(@Inject(JOB_QUEUE) private readonly jobs: JobQueue) {}
+
+  @Get()
+  @Needs('jobs.operate')
+  async showJobs(@Req() { actor }: WebRequest): Promise<Page> {
+    const counts = await this.jobs.getJobCounts('waiting', 'active', 'delayed');
+    const failed = (await this.jobs.getFailed(0, MOST - 1)) as QueuedJob[];
+    return new Page('operations/operations.njk', {
+      title: 'Jobs',
+      counts,
+      failed: failed.filter((job) => isOurs(job, actor.partnershipId)).map(jobLine),
+    });
+  }
+
+  @Post(':id/run-again')
+  @Needs('jobs.operate')
+  async runAgain(@Req() { actor, transaction, params }: WebRequest): Promise<GoTo> {
+    const job = (await this.jobs.getJob(textOf(params.id))) as QueuedJob | undefined;
+    if (!job || !isOurs(job, actor.partnershipId)) throw notFound('job');
+    if (await job.isFailed()) await job.retry('failed', { resetAttemptsMade: true });
+    await record(transaction, {
+      via: actor.via,
+      action: 'job.run-again',
+      subjectKind: 'job',
+      subjectId: null,
+      details: { job: job.id ?? '', name: job.name },
+    });
+    return new GoTo('/operations', 'The job runs again');
+  }
+}
+
+/** A timed job belongs to no partnership; its administrators all see it. */
+function isOurs({ data }: QueuedJob, partnershipId: string): boolean {
+  return data.partnershipId === partnershipId || data.partnershipId === '';
+}
+
+function jobLine({ id, name, failedReason, attemptsMade, finishedOn }: QueuedJob): Record<string, unknown> {
+  return {
+    id,
+    what: JOB_WORDS[name] ?? name,
+    why: (failedReason ?? '').slice(0, 300),
+    attempts: attemptsMade,
+    at: finishedOn ? new Date(finishedOn) : null,
+  };
+}

@@ -1,0 +1,105 @@
+import { requirePermission, type Actor } from '#agencies';
+import { yearContaining, type IsoDate } from '#calendar';
+import type { Transaction } from '#platform';
+import { readFigures } from './figures.queries.js';
+import { judgeFigures, type JudgedFigure } from './rules/judgement.js';
+import type { List } from './rules/lists.js';
+import type { Better } from './rules/rag.js';
+import type { RagSetting, Target, Unit } from './rules/targets.js';
+
+/** A plan of the partnership. */
+export interface Plan {
+  id: string;
+  name: string;
+  startsOn: IsoDate;
+  endsOn: IsoDate;
+}
+
+/** A line of the plan's table: an indicator as one list prints it, with its figures. */
+export interface PlanLine {
+  indicatorId: string;
+  code: string;
+  list: List;
+  objective: string;
+  service: string;
+  name: string;
+  better: Better;
+  owner: string;
+  note: string;
+  unit: Unit;
+  source: 'computed' | 'external';
+  /** Whether the casework feeds it. */
+  fed: boolean;
+  targets: Target[];
+  /** Oldest first: every year that has one, and the quarters of the current year. */
+  figures: JudgedFigure[];
+}
+
+/** The plan's table. */
+export interface PlanTable {
+  plan: Plan;
+  /** The year that today falls in. */
+  currentYear: string;
+  lines: PlanLine[];
+}
+
+/** The partnership's plan: the one that runs today, else the latest; null where none is loaded. */
+export async function currentPlan(actor: Actor, transaction: Transaction): Promise<Plan | null> {
+  requirePermission(actor, 'plan.read');
+  const [plan] = await transaction.query<Plan>(
+    `select id, name, starts_on as "startsOn", ends_on as "endsOn" from plans
+     order by $1::date between starts_on and ends_on desc, starts_on desc, id limit 1`,
+    [transaction.today],
+  );
+  return plan ?? null;
+}
+
+/** The plan's own tables with every figure, all from stored values; null where no plan is loaded. */
+export async function readPlanTable(actor: Actor, transaction: Transaction): Promise<PlanTable | null> {
+  const plan = await currentPlan(actor, transaction);
+  if (!plan) return null;
+  const { today } = transaction;
+  const currentYear = yearContaining(today).name;
+  const lines = await transaction.query<Omit<PlanLine, 'targets' | 'figures'>>(
+    `select i.id as "indicatorId", i.code, l.list, l.objective, l.service, l.name, l.better, l.owner, l.note, i.unit, i.source,
+       i.figure is not null as fed
+     from listings l join indicators i on i.id = l.indicator_id where l.plan_id = $1 order by l.position`,
+    [plan.id],
+  );
+  const fed = new Set(lines.filter((line) => line.fed).map(({ indicatorId }) => indicatorId));
+  const figures = await readFigures(transaction, fed, { quartersOnlyOf: currentYear });
+  const targets = await readTargets(transaction);
+  const settings = await readRagSettings(transaction);
+  return {
+    plan,
+    currentYear,
+    lines: lines.map((line) => {
+      const own = targets.get(line.indicatorId) ?? [];
+      const known = figures.get(line.indicatorId) ?? new Map();
+      const { unit, better } = line;
+      return { ...line, targets: own, figures: judgeFigures(known, { unit, better, targets: own, settings, today }) };
+    }),
+  };
+}
+
+/** The targets of one indicator, or of all, by indicator, oldest first. */
+export async function readTargets(transaction: Transaction, indicatorId?: string): Promise<Map<string, Target[]>> {
+  const rows = await transaction.query<{ indicatorId: string; period: string; target: string; onwards: boolean }>(
+    `select indicator_id as "indicatorId", period, target, onwards from targets
+     where $1::uuid is null or indicator_id = $1 order by indicator_id, period`,
+    [indicatorId ?? null],
+  );
+  const targets = new Map<string, Target[]>();
+  for (const { indicatorId: id, period, target, onwards } of rows) {
+    targets.set(id, [...(targets.get(id) ?? []), { period, target: Number(target), onwards }]);
+  }
+  return targets;
+}
+
+/** The partnership's margins for amber. */
+export async function readRagSettings(transaction: Transaction): Promise<RagSetting[]> {
+  const rows = await transaction.query<{ appliesFrom: IsoDate; amberWithinPercent: string }>(
+    'select applies_from as "appliesFrom", amber_within_percent as "amberWithinPercent" from rag_settings',
+  );
+  return rows.map(({ appliesFrom, amberWithinPercent }) => ({ appliesFrom, amberWithinPercent: Number(amberWithinPercent) }));
+}
