@@ -35,9 +35,10 @@ export async function makePartnership(workerDatabase: Database): Promise<TestPar
   const name = `Partnership ${made} of the tests`;
   const itself = concordItself(id, 'command');
   return workerDatabase.transaction(identityOf(itself), async (transaction) => {
-    const { slug, agencyIds } = await setUpPartnership(itself, transaction, { id, name, agencies: [...AGENCIES] });
+    const { slug, agencies } = await setUpPartnership(itself, transaction, { id, name, agencies: [...AGENCIES] });
     await addStandardCategories(transaction);
     const categories = new Map((await listCategories(transaction)).map((category) => [category.name, category.id]));
-    return { id, slug, name, itself, agencies: Object.fromEntries(agencyIds) as Record<AgencyName, string>, categories };
+    const agencyIds = Object.fromEntries(agencies.map((agency) => [agency.name, agency.id])) as Record<AgencyName, string>;
+    return { id, slug, name, itself, agencies: agencyIds, categories };
   });
 }

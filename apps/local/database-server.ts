@@ -32,7 +32,7 @@ const REASONS: Record<string, string> = {
 
 /** Says in one line, without the password, why a server cannot be used; any other error comes back as it was. */
 export function explainConnection(error: unknown, url: string): unknown {
-  const reason = error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
+  const reason = REASONS[String((error as NodeJS.ErrnoException | null)?.code)];
   if (!reason) return error;
   const { host, pathname, username } = new URL(url);
   return new CannotStart(`The database ${username}@${host}${pathname} cannot be used: ${reason}. Check DATABASE_URL.`);

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { record, Refusal, type Database, type Transaction } from '#platform';
+import { notFound, record, Refusal, type Database, type Transaction } from '#platform';
 import { requirePermission, type Actor } from './actor.js';
 import { hashPassword, requireGoodPassword } from './password.js';
 import { hashOfSecret, newSecret } from './secret-token.js';
@@ -11,10 +11,13 @@ const GOOD_FOR_DAYS = 7;
 export async function makePasswordLink(actor: Actor, transaction: Transaction, staffId: string): Promise<string> {
   requirePermission(actor, 'staff.administer');
   const { secret, hash } = newSecret();
-  await transaction.run(
-    'insert into password_links (id, partnership_id, staff_id, token_hash, expires_at) values ($1, $2, $3, $4, $5)',
-    [uuidv7(), actor.partnershipId, staffId, hash, new Date(transaction.now.getTime() + GOOD_FOR_DAYS * 86_400_000)],
+  // Out of the staff table, where row-level security knows no other partnership's people: a foreign key asks nobody.
+  const made = await transaction.run(
+    `insert into password_links (id, partnership_id, staff_id, token_hash, expires_at)
+     select $1, partnership_id, id, $3, $4 from staff where id = $2`,
+    [uuidv7(), staffId, hash, new Date(transaction.now.getTime() + GOOD_FOR_DAYS * 86_400_000)],
   );
+  if (made === 0) throw notFound('person');
   await record(transaction, { via: actor.via, action: 'password-link.made', subjectKind: 'staff', subjectId: staffId });
   return secret;
 }
@@ -36,7 +39,7 @@ export async function staffOfPasswordLink(
 export async function setPasswordByLink(database: Database, secret: string, password: string, now: Date): Promise<void> {
   const person = await staffOfPasswordLink(database, secret, now);
   if (!person) throw usedUp();
-  requireGoodPassword(password, [person.email, ...person.name.split(' ')]);
+  requireGoodPassword(password, [person.email, ...person.email.split('@'), person.name, ...person.name.split(' ')]);
   const passwordHash = await hashPassword(password);
   await database.transaction({ partnershipId: person.partnershipId, agencyId: null, personId: person.id }, async (transaction) => {
     const [set] = await transaction.query<{ id: string | null }>('select set_password_by_link($1, $2, $3) as id', [

@@ -10,6 +10,8 @@ export interface NewPlan {
   startsOn: string;
   endsOn: string;
   rows: PlanRow[];
+  /** Objectives in words, by the code that the rows give: CS1, “Reduce anti-social behaviour”. */
+  objectives?: ReadonlyMap<string, string>;
   /** By code: what of the casework an indicator counts, and for which agency. */
   feeds: ReadonlyMap<string, { figure: string; agencyId: string }>;
 }
@@ -41,7 +43,7 @@ export async function loadPlan(actor: Actor, transaction: Transaction, plan: New
   );
   if (added === 0) throw new Refusal([{ field: 'name', message: `There is a plan called “${plan.name}” already` }], 'conflict');
   await insertIndicators(transaction, indicators, plan.feeds);
-  await insertListings(transaction, id, listings);
+  await insertListings(transaction, id, listings.map((listing) => ({ ...listing, objective: inFull(listing.objective, plan.objectives) })));
   await insertFigures(transaction, indicators);
   await transaction.run(
     `insert into rag_settings (partnership_id, applies_from, amber_within_percent) values ($1, $2, $3) on conflict do nothing`,
@@ -55,6 +57,10 @@ export async function loadPlan(actor: Actor, transaction: Transaction, plan: New
     details: { indicators: indicators.length, listings: listings.length },
   });
   return id;
+}
+
+function inFull(objective: string, words: NewPlan['objectives']): string {
+  return [objective, words?.get(objective)].filter(Boolean).join(' ');
 }
 
 /** An indicator of an earlier plan stays the same indicator in the next. */

@@ -43,7 +43,7 @@ export interface Contribution {
 
 /**
  * What a spell adds to a period as of today (MEASURES.md, "Spells"). A period that has not ended is measured as of today;
- * what happens after today has not happened yet, and what happened after the period's end had not happened by then.
+ * what happens after today has not happened yet (a period still to begin has nothing), and what happened after the period's end had not happened by then.
  * The cohort is judged by what is known today.
  */
 export function contributionOf(spell: Spell, period: Period, today: IsoDate, bands = BANDS): Contribution {
@@ -51,7 +51,8 @@ export function contributionOf(spell: Spell, period: Period, today: IsoDate, ban
   const received = spell.receivedOn >= period.startsOn && spell.receivedOn <= end;
   const closed = spell.leftBy === 'closed' && spell.leftOn! >= period.startsOn && spell.leftOn! <= end;
   const band = closed ? bandOf(spell.receivedOn, spell.leftOn!, bands) : null;
-  const openAtEnd = spell.receivedOn <= end && (spell.leftOn === null || spell.leftOn > end);
+  const begun = period.startsOn <= today;
+  const openAtEnd = begun && spell.receivedOn <= end && (spell.leftOn === null || spell.leftOn > end);
 
   const leftByToday = spell.leftOn !== null && spell.leftOn <= today;
   const cohort = received && !(leftByToday && spell.leftBy === 'transferred');

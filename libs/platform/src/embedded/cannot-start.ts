@@ -13,6 +13,6 @@ const REASONS: Record<string, string> = {
 
 /** Turns a file system error about a folder into its one line; any other error is a bug and comes back as it was. */
 export function explainFileError(error: unknown, folder: string): unknown {
-  const reason = error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
+  const reason = REASONS[String((error as NodeJS.ErrnoException | null)?.code)];
   return reason ? new CannotStart(`The data folder ${folder} ${reason}. Set CONCORD_DATA to a folder that can be used.`) : error;
 }

@@ -26,6 +26,7 @@ const SETTINGS = {
 /** A crash leaves write-ahead log to replay, at most 2 GB; longer than this is a fault. */
 const START_SECONDS = 600;
 const STOP_SECONDS = 120;
+const START_TRIES = 20;
 
 /** The address of a database of this cluster, as its owner. */
 export async function addressOf({ home }: Place, port: number, database = OWNER): Promise<string> {
@@ -70,7 +71,7 @@ export async function startServer(place: Place, binaries: Binaries): Promise<num
     const said = `${output}\n${existsSync(log) ? readFileSync(log).subarray(logged).toString() : ''}`;
     // Someone took the port in the meantime; or processes of a killed server are still on their way out.
     const passing = /Address already in use|could not create any TCP|shared memory block .* still in use/.test(said);
-    if (!passing || tries === 20) throw explainOutput(said, place.home, 'PostgreSQL did not start');
+    if (!passing || tries === START_TRIES) throw explainOutput(said, place.home, 'PostgreSQL did not start');
     await pause(500);
   }
 }

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { concordItself, requirePermission } from '../actor.js';
+import { mayDo, PERMISSIONS, ROLE_NAMES, ROLES, type Permission, type Role } from './roles.js';
+
+/** Who may do what, said a second time and the other way round. A new permission is not granted by accident. */
+const MAY: Record<Role, Permission[]> = {
+  officer: ['account.own', 'cases.close', 'cases.log', 'cases.read', 'cases.transfer', 'plan.read'],
+  manager: ['account.own', 'cases.close', 'cases.log', 'cases.read', 'cases.transfer', 'plan.read'],
+  'panel-chair': ['account.own', 'cases.read', 'plan.read'],
+  'repairs-operative': ['account.own', 'plan.read'],
+  'sanctuary-coordinator': ['account.own', 'plan.read'],
+  'performance-officer': ['account.own', 'cases.import', 'cases.read', 'plan.count', 'plan.publish', 'plan.read'],
+  administrator: ['account.own', 'cases.import', 'jobs.operate', 'plan.count', 'plan.read', 'staff.administer'],
+};
+
+const someRoles = fc.subarray([...ROLES]);
+const somePermission = fc.constantFrom(...PERMISSIONS);
+
+describe('what a role may do', () => {
+  it.each(ROLES)('%s', (role) => {
+    expect(PERMISSIONS.filter((permission) => mayDo([role], permission)).sort()).toEqual(MAY[role]);
+    expect(ROLE_NAMES[role]).toMatch(/^[A-Z]/);
+  });
+
+  it('adds up over several roles, and nobody without a role may do anything', () => {
+    fc.assert(
+      fc.property(someRoles, somePermission, (roles, permission) => {
+        expect(mayDo(roles, permission)).toBe(roles.some((role) => MAY[role].includes(permission)));
+      }),
+    );
+  });
+
+  it('is what an action asks for', () => {
+    fc.assert(
+      fc.property(someRoles, somePermission, (roles, permission) => {
+        const actor = { ...concordItself('', 'command'), roles };
+        const ask = (): void => requirePermission(actor, permission);
+        if (mayDo(roles, permission)) expect(ask).not.toThrow();
+        else expect(ask).toThrow(expect.objectContaining({ kind: 'forbidden' }));
+      }),
+    );
+  });
+});
