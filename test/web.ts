@@ -5,6 +5,7 @@ import supertest from 'supertest';
 import { readConfig } from '#platform';
 import { createWeb } from '../apps/web/app.js';
 import { submit } from './forms.js';
+import { routesOf, type Route } from './routes.js';
 import { PASSWORD, type NewActor, type TestActor } from './people.js';
 import type { World } from './world.js';
 
@@ -21,6 +22,8 @@ export interface SignedInVisitor {
 export interface TestWeb {
   /** Its address, such as http://127.0.0.1:40123. */
   url: string;
+  /** Every method and path that it answers, as Express has them. */
+  routes: Route[];
   /** Failures that it has logged as bugs. A test that causes one on purpose takes it out. */
   bugs: string[];
   /** Someone who is not signed in. */
@@ -52,6 +55,7 @@ export async function startWeb(world: World): Promise<TestWeb> {
   const visitor = (): Visitor => supertest.agent(url);
   return {
     url,
+    routes: routesOf(app),
     bugs,
     visitor,
     async signInAs(who) {

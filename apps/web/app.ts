@@ -4,7 +4,7 @@ import { APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { PlatformModule, type Surroundings } from '#platform';
 import { AccessGuard } from './http/access.guard.js';
-import { assets, requestLog, securityHeaders, sessions } from './http/middleware.js';
+import { assets, readableContent, requestLog, securityHeaders, sessions } from './http/middleware.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { RequestWork } from './http/request-work.interceptor.js';
 import { openApi } from './api/open-api.js';
@@ -44,6 +44,7 @@ export async function createWeb(surroundings: Surroundings): Promise<INestApplic
   app.use(handler);
   app.useBodyParser('urlencoded', { extended: false, limit: '200kb' });
   app.useBodyParser('json', { limit: '200kb' });
+  app.use(readableContent());
   app.useGlobalFilters(new RefusalFilter(logger));
   openApi(app);
   app.getHttpServer().on('close', () => void close());

@@ -6,6 +6,11 @@ import { CasesApi } from './cases/cases.api.js';
 import { CaseStepsController } from './cases/case-steps.controller.js';
 import { LogCaseController } from './cases/log-case.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { IndicatorController } from './plan/indicator.controller.js';
+import { PlanController } from './plan/plan.controller.js';
+import { PublishController } from './plan/publish.controller.js';
+import { ValueController } from './plan/value.controller.js';
+import { ValuesApi } from './plan/values.api.js';
 import { StaffController } from './staff/staff.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
@@ -23,5 +28,10 @@ export const AREAS: Type[] = [
   CaseController,
   CaseStepsController,
   CasesApi,
+  PlanController,
+  IndicatorController,
+  ValueController,
+  PublishController,
+  ValuesApi,
   OperationsController,
 ];

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { isIsoDate } from '#calendar';
 import { CLOSE_REASONS } from '#cases';
 
 const REASONS = Object.keys(CLOSE_REASONS);
@@ -10,31 +11,41 @@ const Trimmed = (): PropertyDecorator => Transform(({ value }: { value: unknown 
 /** Forms send numbers as text. */
 const WholeNumber = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
 
+/** A real date, written YYYY-MM-DD. Whether the day is possible for the case, its rule says. */
+const IsDay = (what: string): PropertyDecorator =>
+  ValidateBy({
+    name: 'isDay',
+    validator: {
+      validate: (value) => typeof value === 'string' && isIsoDate(value),
+      defaultMessage: (fault) => (fault?.value ? `Enter a real date for ${what}, like 27 3 2026` : `Enter ${what}`),
+    },
+  });
+
 /** A case to log, from the form or the API. */
 export class LogCaseForm {
   @ApiProperty({ format: 'uuid', description: 'The agency that received the case' })
-  @IsString({ message: 'Choose the agency that received the case' })
+  @IsUUID(undefined, { message: 'Choose the agency that received the case' })
   agencyId: string;
 
   @ApiProperty({ format: 'uuid', description: 'What kind of behaviour it is' })
-  @IsString({ message: 'Choose what kind of behaviour it is' })
+  @IsUUID(undefined, { message: 'Choose what kind of behaviour it is' })
   categoryId: string;
 
   @ApiProperty({ format: 'date', description: 'The day the case reached the agency' })
-  @IsString({ message: 'Enter the date the case was received' })
+  @IsDay('the date the case was received')
   receivedOn: string;
 
   @ApiPropertyOptional({ maxLength: 500 })
   @Trimmed()
   @IsString({ message: 'Enter the address as text' })
   @MaxLength(500, { message: 'Address must be 500 characters or fewer' })
-  address = '';
+  address: string = '';
 
   @ApiPropertyOptional({ maxLength: 10 })
   @Trimmed()
   @IsString({ message: 'Enter the postcode as text' })
   @MaxLength(10, { message: 'Postcode must be 10 characters or fewer' })
-  postcode = '';
+  postcode: string = '';
 
   @ApiProperty({ maxLength: 4000, description: 'What is going on' })
   @Trimmed()
@@ -46,20 +57,20 @@ export class LogCaseForm {
   @Trimmed()
   @IsString({ message: 'Enter the name as text' })
   @MaxLength(200, { message: 'Name must be 200 characters or fewer' })
-  reporterName = '';
+  reporterName: string = '';
 
   @ApiPropertyOptional({ maxLength: 40 })
   @Trimmed()
   @IsString({ message: 'Enter the phone number as text' })
   @MaxLength(40, { message: 'Phone number must be 40 characters or fewer' })
-  reporterPhone = '';
+  reporterPhone: string = '';
 
   @ApiPropertyOptional({ maxLength: 254 })
   @Trimmed()
   @ValidateIf(({ reporterEmail }: LogCaseForm) => reporterEmail !== '')
   @IsEmail({}, { message: 'Enter an email address, like name@example.com, or leave it empty' })
   @MaxLength(254, { message: 'Email address must be 254 characters or fewer' })
-  reporterEmail = '';
+  reporterEmail: string = '';
 }
 
 /** What every change to a case carries: the version it was made from. */
@@ -74,7 +85,7 @@ class Change {
 /** A case to close. */
 export class CloseCaseForm extends Change {
   @ApiProperty({ format: 'date' })
-  @IsString({ message: 'Enter the date the case was closed' })
+  @IsDay('the date the case was closed')
   closedOn: string;
 
   @ApiProperty({ enum: REASONS })
@@ -85,7 +96,7 @@ export class CloseCaseForm extends Change {
   @Trimmed()
   @IsString({ message: 'Enter the note as text' })
   @MaxLength(2000, { message: 'Note must be 2,000 characters or fewer' })
-  note = '';
+  note: string = '';
 }
 
 /** A closed case to open again. */
@@ -100,7 +111,7 @@ export class ReopenCaseForm extends Change {
 /** A case to offer to another agency. */
 export class TransferForm extends Change {
   @ApiProperty({ format: 'uuid' })
-  @IsString({ message: 'Choose the agency to take the case' })
+  @IsUUID(undefined, { message: 'Choose the agency to take the case' })
   toAgencyId: string;
 
   @ApiProperty({ maxLength: 2000 })
@@ -122,5 +133,5 @@ export class TransferAnswerForm extends Change {
   @Trimmed()
   @IsString({ message: 'Enter the reason as text' })
   @MaxLength(2000, { message: 'Reason must be 2,000 characters or fewer' })
-  reason = '';
+  reason: string = '';
 }

@@ -5,7 +5,7 @@ import { listCases, listCategories, listWaitingTransfers, type CaseFilter } from
 import { Needs } from '../http/access.js';
 import { Page } from '../http/answers.js';
 import { dateFrom } from '../http/form.js';
-import { textOf, type WebRequest } from '../http/page-request.js';
+import { isId, textOf, type WebRequest } from '../http/page-request.js';
 import type { Reason } from '#platform';
 
 /** The list of cases; its filter lives in the address. */
@@ -50,7 +50,7 @@ function readFilter(query: Query): { filter: CaseFilter; form: Record<string, st
     words: form.words,
     agencyId: form.agency,
     categoryId: form.category,
-    after: /^[0-9a-f-]{36}$/.test(textOf(query.after)) ? textOf(query.after) : undefined,
+    after: isId(textOf(query.after)) ? textOf(query.after) : undefined,
     ...((form.status === 'open' || form.status === 'closed') && { status: form.status }),
   };
   const faults: Reason[] = [];

@@ -10,7 +10,7 @@ import {
 import { Refusal, type Reason } from '#platform';
 import { Needs } from '../http/access.js';
 import { readAs } from '../http/form.js';
-import { idFrom, textOf, type WebRequest } from '../http/page-request.js';
+import { idFrom, isId, textOf, type WebRequest } from '../http/page-request.js';
 import { CloseCaseForm, LogCaseForm, ReopenCaseForm, TransferAnswerForm, TransferForm } from './case-forms.js';
 
 /** A case as a line of a list. */
@@ -147,7 +147,6 @@ function filterFrom(query: WebRequest['query']): CaseFilter {
     if (!good(text)) reasons.push({ field: name, message });
     return text;
   };
-  const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
   const filter: CaseFilter = {
     words: take('q', (text) => text.length <= 200, 'q must be 200 characters or fewer'),
     agencyId: take('agencyId', isId, 'agencyId must be the id of an agency: see /api/v1/agencies'),

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { actorOfSession, actorOfToken, requirePermission, type Actor, type Permission } from '#agencies';
 import { Database, Refusal } from '#platform';
-import { NEEDS, PUBLIC } from './access.js';
+import { NEEDS, OWN_TRANSACTIONS, PUBLIC } from './access.js';
 import { csrf } from './csrf.js';
 import type { WebRequest } from './page-request.js';
 
@@ -23,7 +23,8 @@ export class AccessGuard implements CanActivate {
     const api = request.path.startsWith('/api/');
     const places = [context.getHandler(), context.getClass()];
     const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places);
-    if (!api) csrf.check(request);
+    const readsUpload = this.reflector.get<boolean | undefined>(OWN_TRANSACTIONS, context.getHandler()) ?? false;
+    if (!api) csrf.check(request, readsUpload);
     if (isPublic) return true;
 
     const needs = this.reflector.getAllAndOverride<Permission | undefined>(NEEDS, places);

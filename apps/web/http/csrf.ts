@@ -12,9 +12,12 @@ export const csrf = {
     return sync.generateToken(request);
   },
 
-  /** Refuses a form without the session's secret. An upload is checked by who reads it: its fields come with the file. */
-  check(request: Request): void {
-    if (['GET', 'HEAD'].includes(request.method) || request.is('multipart/form-data')) return;
+  /**
+   * Refuses a form without the session's secret. A route that reads an upload itself checks it there, because the fields
+   * come with the file; a multipart form to any other route is refused.
+   */
+  check(request: Request, readsUpload: boolean): void {
+    if (['GET', 'HEAD'].includes(request.method) || (readsUpload && request.is('multipart/form-data'))) return;
     this.checkToken(request, textOf((request.body as { _csrf?: unknown } | undefined)?._csrf));
   },
 

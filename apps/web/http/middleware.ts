@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { BadRequestException } from '@nestjs/common';
 import connectPgSimple from 'connect-pg-simple';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import session from 'express-session';
@@ -40,6 +41,25 @@ export function securityHeaders(config: Config): RequestHandler[] {
 /** The built stylesheet, scripts and pictures; their address changes with their content. */
 export function assets(): RequestHandler {
   return express.static(join(projectRoot, 'dist/assets'), { immutable: true, maxAge: '365d', index: false, redirect: false });
+}
+
+/** No form or body of ours has lists in lists in lists. */
+const DEEPEST = 4;
+
+/**
+ * Refuses what no form has words for, because nobody types it: text that PostgreSQL cannot keep (null characters and halves
+ * of characters), and things in things without end.
+ */
+export function readableContent(): RequestHandler {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    const unread: [unknown, number][] = [[request.originalUrl.includes('%00') ? '\0' : '', 0], [request.body, 0]];
+    for (let read = unread.pop(); read; read = unread.pop()) {
+      const [value, depth] = read;
+      if (depth > DEEPEST || (typeof value === 'string' && /[\0\p{Surrogate}]/u.test(value))) return next(new BadRequestException());
+      if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) unread.push([inner, depth + 1]);
+    }
+    next();
+  };
 }
 
 /** Sessions in PostgreSQL, on a small pool of their own, because they come before an identity is known. */

@@ -26,9 +26,14 @@ export function typedOr<Form extends object>(request: WebRequest, start: Form): 
   return request.refused ? ({ ...start, ...request.refused.typed } as Form) : start;
 }
 
+/** Whether a path segment or field is an id, such as every record has. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+}
+
 /** A path segment or field that must be an id; refuses anything else as not found. */
 export function idFrom(value: unknown, what: string): string {
-  if (typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return value;
+  if (isId(value)) return value;
   throw new Refusal([{ field: null, message: `We cannot find that ${what}. Check the address, or search for it.` }], 'not-found');
 }
 

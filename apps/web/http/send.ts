@@ -5,13 +5,14 @@ import type { WebRequest } from './page-request.js';
 import { renderPage } from './views.js';
 
 /** Turns what a route answers into the response: a page, another address, a file, or data as it is. */
-export function send(answer: unknown, request: WebRequest, response: Response): unknown {
+export async function send(answer: unknown, request: WebRequest, response: Response): Promise<unknown> {
   if (answer instanceof Page) {
     response.type('html');
     return renderPage(answer, request);
   }
   if (answer instanceof GoTo) {
     if (answer.notice) request.session.notice = answer.notice;
+    await save(request);
     response.status(303).setHeader('Location', answer.address);
     return '';
   }
@@ -22,4 +23,11 @@ export function send(answer: unknown, request: WebRequest, response: Response): 
     return typeof content === 'string' || Buffer.isBuffer(content) ? content : new StreamableFile(content as never);
   }
   return answer;
+}
+
+/** A browser follows an address at once, and must not be there before its session is: who has just signed in would be nobody. */
+async function save({ session }: WebRequest): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    session.save((error: unknown) => (error ? reject(error as Error) : resolve()));
+  });
 }

@@ -14,6 +14,7 @@ const environment = nunjucks.configure(
 );
 environment.addFilter('day', (date: string | null) => (date ? inWords(date) : ''));
 environment.addFilter('shortday', (date: string) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`);
+environment.addFilter('sentence', (words: string) => words.charAt(0).toUpperCase() + words.slice(1));
 environment.addFilter('instant', (instant: Date | string) => instantInWords(new Date(instant)));
 environment.addFilter('number', (value: number) => value.toLocaleString('en-GB'));
 

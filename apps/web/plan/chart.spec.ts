@@ -7,7 +7,7 @@ const bar = (value: number | null | undefined, more: Partial<Bar> = {}): Bar => 
 });
 
 describe('the chart', () => {
-  it.each([[0, 1], [1, 1], [3, 3], [7, 8], [79, 80], [103, 120], [412, 500], [438, 500], [7162, 8000], [100, 100]])(
+  it.each([[0, 1], [1, 1], [3, 3], [0.4, 1], [7, 8], [79, 80], [103, 125], [412, 500], [438, 500], [7162, 8000], [100, 100]])(
     'for figures up to %d has a scale up to %d',
     (highest, top) => expect(topOfScale(highest)).toBe(top),
   );

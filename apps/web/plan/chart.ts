@@ -62,7 +62,7 @@ function gridLine(y: number, width: number, label: string): string {
     + `<text class="app-chart__label" x="${LEFT - 8}" y="${y + 4}" text-anchor="end">${label}</text>`;
 }
 
-/** The first round number above the highest figure: 1, 2 or 5 times a power of ten, in four or five steps. */
+/** The first round number from the highest figure up, in no more than five whole steps. */
 export function topOfScale(highest: number): number {
   const step = stepOf(highest);
   return Math.max(step * Math.ceil(highest / step - 1e-9), step);
@@ -78,7 +78,8 @@ function stepOf(highest: number): number {
   if (highest <= 0) return 1;
   const rough = highest / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
-  return Math.max([1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough - 1e-9)!, 1);
+  const steps = [1, 2, 2.5, 5, 10].map((factor) => factor * power).filter(Number.isInteger);
+  return steps.find((step) => step >= rough - 1e-9) ?? 1;
 }
 
 function round(value: number): number {

@@ -10,8 +10,10 @@ const QUARTERS_DRAWN = 8;
 /** An indicator as its page shows it. */
 export function indicatorView(indicator: Indicator): Record<string, unknown> {
   const definition = definitionOf(indicator.fedBy);
-  const years = indicator.figures.filter(({ period }) => period.kind === 'year');
-  const quarters = indicator.figures.filter(({ period }) => period.kind === 'quarter');
+  // The year in which Concord's first case falls is seldom a whole one: the charts begin with the plan's first.
+  const drawn = indicator.figures.filter(({ period }) => period.name >= (indicator.firstYear ?? ''));
+  const years = drawn.filter(({ period }) => period.kind === 'year');
+  const quarters = drawn.filter(({ period }) => period.kind === 'quarter');
   return {
     code: indicator.code,
     address: indicatorAddress(indicator.code),

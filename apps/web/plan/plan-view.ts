@@ -36,16 +36,20 @@ export interface ListView {
   groups: GroupView[];
 }
 
-/** The plan's tables as the page shows them: each list with the years it has figures for, its lines in the plan's order. */
-export function planView({ lines, currentYear }: PlanTable): ListView[] {
+/**
+ * The plan's tables as the page shows them: each list with the years it has figures for, from the first that the plan
+ * prints, and its lines in the plan's order.
+ */
+export function planView({ lines, currentYear, firstYear }: PlanTable): ListView[] {
   return LISTS.flatMap((list) => {
     const own = lines.filter((line) => line.list === list);
-    return own.length > 0 ? [listView(list, own, currentYear)] : [];
+    return own.length > 0 ? [listView(list, own, currentYear, firstYear ?? '')] : [];
   });
 }
 
-function listView(list: List, lines: PlanLine[], currentYear: string): ListView {
-  const years = distinct(lines.flatMap(({ figures }) => figures.filter(isYear).map(({ period }) => period.name)));
+function listView(list: List, lines: PlanLine[], currentYear: string, firstYear: string): ListView {
+  const known = lines.flatMap(({ figures }) => figures.filter(isYear).map(({ period }) => period.name));
+  const years = distinct(known.filter((year) => year >= firstYear));
   // The plan prints no targets beside its service data.
   const targets = list === 'service' ? [] : lines.flatMap((line) => line.targets);
   const targetYears = distinct(targets.map(({ period }) => period));

@@ -65,7 +65,9 @@ function listSql(filter: CaseFilter): { sql: string; parameters: unknown[] } {
 
 /** Searching narrows by words first; a page of a search that is narrowed further looks through the newest 1,000 hits. */
 function searchSql(filter: CaseFilter): { sql: string; parameters: unknown[] } {
-  const parameters: unknown[] = [filter.words, filter.after ?? null];
+  // A dash before a word means "without it"; a row of dashes would mean as many denials, and PostgreSQL refuses it.
+  const words = filter.words?.replace(/-+(?![\p{L}\p{N}])|-(?=-)/gu, ' ');
+  const parameters: unknown[] = [words, filter.after ?? null];
   const narrowed = narrow(filter, parameters);
   const hits = narrowed.length > 0 ? 1000 : PAGE_SIZE + 1;
   const conditions = [`s.left_by is distinct from 'transferred'`, ...narrowed];

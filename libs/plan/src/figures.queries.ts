@@ -72,3 +72,9 @@ function readStated(transaction: Transaction, filter: FigureFilter): Promise<OfP
 function parametersOf({ indicatorId, quartersOnlyOf }: FigureFilter): unknown[] {
   return [indicatorId ?? null, quartersOnlyOf ?? null];
 }
+
+/** The first year that the plan prints a figure for; Concord's own may begin earlier, with the first case it holds. */
+export function firstPrintedYear(figures: Iterable<Map<string, KnownFigures>>): string | null {
+  const printed = [...figures].flatMap((periods) => [...periods].filter(([, { stated }]) => stated).map(([period]) => period));
+  return printed.reduce<string | null>((first, period) => (first === null || period < first ? period : first), null);
+}

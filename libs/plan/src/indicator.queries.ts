@@ -1,7 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import { type IsoDate, type Period } from '#calendar';
 import { notFound, type Transaction } from '#platform';
-import { readFigures } from './figures.queries.js';
+import { firstPrintedYear, readFigures } from './figures.queries.js';
 import { currentPlan, readRagSettings, readTargets } from './plan.queries.js';
 import { judgeFigures, type JudgedFigure } from './rules/judgement.js';
 import { leadingListing, type List } from './rules/lists.js';
@@ -38,6 +38,8 @@ export interface Indicator extends IndicatorLine {
   note: string;
   listings: Listing[];
   targets: Target[];
+  /** The first year that the plan prints for it; null where it prints none. */
+  firstYear: string | null;
   /** Oldest first, each year before its quarters. */
   figures: JudgedFigure[];
 }
@@ -67,7 +69,7 @@ export async function openIndicator(actor: Actor, transaction: Transaction, code
   const targets = (await readTargets(transaction, row.id)).get(row.id) ?? [];
   const settings = await readRagSettings(transaction);
   const figures = judgeFigures(known, { unit: row.unit, better, targets, settings, today: transaction.today });
-  return { ...row, name, better, owner, note, targets, figures };
+  return { ...row, name, better, owner, note, targets, firstYear: firstPrintedYear([known]), figures };
 }
 
 /** The figure of a period, as judged; one that says "no figure yet" where there is none. */

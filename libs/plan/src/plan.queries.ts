@@ -1,7 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import { yearContaining, type IsoDate } from '#calendar';
 import type { Transaction } from '#platform';
-import { readFigures } from './figures.queries.js';
+import { firstPrintedYear, readFigures } from './figures.queries.js';
 import { judgeFigures, type JudgedFigure } from './rules/judgement.js';
 import type { List } from './rules/lists.js';
 import type { Better } from './rules/rag.js';
@@ -40,6 +40,8 @@ export interface PlanTable {
   plan: Plan;
   /** The year that today falls in. */
   currentYear: string;
+  /** The first year that the plan prints; null where it prints none. */
+  firstYear: string | null;
   lines: PlanLine[];
 }
 
@@ -73,6 +75,7 @@ export async function readPlanTable(actor: Actor, transaction: Transaction): Pro
   return {
     plan,
     currentYear,
+    firstYear: firstPrintedYear(figures.values()),
     lines: lines.map((line) => {
       const own = targets.get(line.indicatorId) ?? [];
       const known = figures.get(line.indicatorId) ?? new Map();

@@ -1,7 +1,7 @@
 import { inWords, isIsoDate, type IsoDate } from '#calendar';
 
 /** The first day a case may have been received: earlier is a slip of the keyboard. */
-const EARLIEST = '1990-01-01';
+export const EARLIEST = '1990-01-01';
 
 /** Why a case cannot have been received on a day; null where it can. */
 export function faultOfReceivedOn(receivedOn: string, today: IsoDate): string | null {

@@ -31,11 +31,12 @@ export interface JudgedFigure {
 export function judgeFigures(known: Map<string, KnownFigures>, by: JudgedBy): JudgedFigure[] {
   const shown = new Map([...known].map(([name, figures]) => [name, shownFigure(figures)]));
   return [...shown]
-    .map(([name, figure]) => judge(parsePeriod(name)!, figure, shown, by))
+    .map(([name, figure]) => judge(name, figure, shown, by))
     .sort((one, other) => (one.period.name < other.period.name ? -1 : 1));
 }
 
-function judge(period: Period, shown: ShownFigure, all: Map<string, ShownFigure>, by: JudgedBy): JudgedFigure {
+function judge(name: string, shown: ShownFigure, all: Map<string, ShownFigure>, by: JudgedBy): JudgedFigure {
+  const { period, before } = periodNamed(name);
   const running = period.endsOn >= by.today;
   const stillGrowing = running && by.unit === 'count';
   const target = targetFor(by.targets, period, by.unit);
@@ -46,7 +47,18 @@ function judge(period: Period, shown: ShownFigure, all: Map<string, ShownFigure>
     shown,
     target,
     rag: ragOf({ value: shown.value, target, better: by.better, amberWithinPercent, stillGrowing }),
-    trend: trendOf(shown.value, all.get(periodBefore(period).name)?.value, by.better, stillGrowing),
+    trend: trendOf(shown.value, all.get(before)?.value, by.better, stillGrowing),
   };
 }
 
+const periods = new Map<string, { period: Period; before: string }>();
+
+/** A period and the name of the one before. Kept, because a plan asks for the same few some hundred times a page. */
+function periodNamed(name: string): { period: Period; before: string } {
+  const kept = periods.get(name);
+  if (kept) return kept;
+  const period = parsePeriod(name)!;
+  const found = { period, before: periodBefore(period).name };
+  periods.set(name, found);
+  return found;
+}

@@ -1,0 +1,7 @@
+import { defineFact } from '#platform';
+
+/** An import has added cases. Their words are still to be made searchable: those of firstCaseId and all after it. */
+export const casesImported = defineFact<{ importId: string; firstCaseId: string }>('casesImported');
+
+/** A person has uploaded a case history file. */
+export const importAsked = defineFact<{ importId: string }>('importAsked');

@@ -1,0 +1,105 @@
+import type { Transaction } from '#platform';
+import { CopyRows } from './copy-rows.js';
+import type { HistoryRow } from './rules/history-row.js';
+
+/** What a staged row stands for. */
+export const STAGED = {
+  /** A case and its first spell. */
+  whole: 0,
+  /** A row that has to be read together with the others of its reference. */
+  together: 1,
+  /** A further spell of a case. */
+  further: 2,
+  /** A refused row, kept so that the others of its reference are not judged without it. */
+  refused: 3,
+} as const;
+
+const COLUMNS = `case_id, line, kind, file_rows, reference, agency_id, category_id, received_on, left_on, left_by, address,
+  postcode, summary, fingerprint`;
+
+/** Makes the temporary table that holds a file's rows until all of them are found good. */
+export async function makeStagedRows(transaction: Transaction): Promise<void> {
+  await transaction.run(
+    `create temporary table staged (
+       case_id uuid not null, line integer not null, kind integer not null, file_rows integer not null, reference text not null,
+       agency_id uuid, category_id uuid, received_on date, left_on date, left_by text, address text, postcode text,
+       summary text, fingerprint bigint
+     ) on commit drop`,
+  );
+}
+
+/** A 64-bit number in halves. */
+export interface Halves {
+  high: number;
+  low: number;
+}
+
+/** Writes rows into the temporary table. */
+export class StagedRows {
+  private readonly idBytes = new Map<string, Buffer>();
+
+  private constructor(
+    private readonly rows: CopyRows,
+    private readonly idStart: Buffer,
+  ) {}
+
+  /** @param idStart the first twelve bytes of every case's id; the number of its reference is the rest */
+  static async open(transaction: Transaction, idStart: Buffer): Promise<StagedRows> {
+    const stream = await transaction.copyFrom(`copy staged (${COLUMNS}) from stdin (format binary)`);
+    return new StagedRows(new CopyRows(stream, 14), idStart);
+  }
+
+  add(number: number, kind: number, fileRows: number, row: HistoryRow, fingerprint: Halves): void {
+    const { rows } = this;
+    const { reference, address, postcode, summary } = row;
+    this.begin(number, row.line, kind, fileRows, reference, address.length + postcode.length + summary.length);
+    rows.bytes(this.bytesOf(row.agencyId));
+    rows.bytes(this.bytesOf(row.categoryId));
+    rows.day(row.receivedOn);
+    rows.day(row.leftOn);
+    if (row.leftBy) rows.text(row.leftBy);
+    else rows.nothing();
+    rows.text(address);
+    rows.text(postcode);
+    rows.text(summary);
+    rows.bigint(fingerprint.high, fingerprint.low);
+  }
+
+  addRefused(number: number, line: number, reference: string): void {
+    this.begin(number, line, STAGED.refused, 1, reference, 0);
+    for (let column = 0; column < 9; column += 1) this.rows.nothing();
+  }
+
+  /** Waits until there is room for more. */
+  async flush(): Promise<void> {
+    await this.rows.flush();
+  }
+
+  async finish(): Promise<void> {
+    await this.rows.finish();
+  }
+
+  /** Gives up the rows that were written; the transaction is then good for a rollback only. */
+  async giveUp(): Promise<void> {
+    await this.rows.giveUp();
+  }
+
+  private begin(number: number, line: number, kind: number, fileRows: number, reference: string, characters: number): void {
+    const { rows } = this;
+    rows.row(characters + reference.length);
+    rows.numberedId(this.idStart, number);
+    rows.integer(line);
+    rows.integer(kind);
+    rows.integer(fileRows);
+    rows.text(reference);
+  }
+
+  private bytesOf(id: string): Buffer {
+    let bytes = this.idBytes.get(id);
+    if (!bytes) {
+      bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+      this.idBytes.set(id, bytes);
+    }
+    return bytes;
+  }
+}

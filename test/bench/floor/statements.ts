@@ -1,0 +1,87 @@
+import type { QueryRunner } from 'typeorm';
+import type { Actor } from '#agencies';
+import { identityOf } from '#agencies';
+import { listCases, logCase, openCase } from '#cases';
+import { Transaction } from '#platform';
+
+/** A statement as Concord sends it to the database. */
+export interface Statement {
+  sql: string;
+  parameters: unknown[];
+}
+
+/** What the floors are asked for. */
+export type OperationName = 'list open' | 'list closed' | 'one' | 'search' | 'create';
+
+/** One of them: Concord's own statements, and which of its answers to give. */
+export interface Operation {
+  statements: Statement[];
+  /** The statement whose rows are the answer. */
+  answers: number;
+}
+
+/** Stand-ins in the statements, for what each request brings. */
+export const SAMPLE = {
+  id: '00000000-0000-7000-8000-00000000000a',
+  agencyId: '00000000-0000-7000-8000-00000000000b',
+  categoryId: '00000000-0000-7000-8000-00000000000c',
+  q: 'a sample of words',
+  receivedOn: '2026-01-01',
+  address: 'a sample of an address',
+  postcode: 'SAMPLE',
+  summary: 'a sample of a summary',
+  reporterName: 'a sample of a name',
+  reporterPhone: 'a sample of a number',
+};
+
+/**
+ * The statements that Concord runs for each operation, taken down while it runs them, so that the floors always have the
+ * same SQL.
+ */
+export async function concordsOperations(actor: Actor): Promise<Record<OperationName, Operation>> {
+  const { id, q: words, agencyId, reporterName, reporterPhone } = SAMPLE;
+  const taken = async (work: (transaction: Transaction) => Promise<unknown>): Promise<Statement[]> => {
+    const statements: Statement[] = [];
+    await work(new Transaction(secretary(statements), identityOf(actor), new Date()));
+    return statements;
+  };
+  const reporter = { name: reporterName, phone: reporterPhone, email: '' };
+  return {
+    'list open': { statements: await taken((transaction) => listCases(actor, transaction, { agencyId, status: 'open' })), answers: 0 },
+    'list closed': { statements: await taken((transaction) => listCases(actor, transaction, { agencyId, status: 'closed' })), answers: 0 },
+    search: { statements: await taken((transaction) => listCases(actor, transaction, { words })), answers: 0 },
+    one: { statements: await taken((transaction) => openCase(actor, transaction, id)), answers: 0 },
+    create: { statements: await taken((transaction) => logCase(actor, transaction, { ...SAMPLE, id: undefined, reporter })), answers: 1 },
+  };
+}
+
+/** Takes statements down instead of running them, and answers each with a row that lets Concord go on. */
+function secretary(statements: Statement[]): QueryRunner {
+  const row = { agency: true, category: true, reference: '', spells: [], events: [], reporters: [], offer: null };
+  const query = (sql: string, parameters: unknown[]): Promise<object> => {
+    statements.push({ sql, parameters });
+    return Promise.resolve({ records: [row], affected: 1 });
+  };
+  return { query } as unknown as QueryRunner;
+}
+
+/** The statement's parameters for one request: the samples become what it brings, and ids that Concord makes are made anew. */
+export function parametersFor({ parameters }: Statement, brought: Map<string, string>, made: Map<string, string>, newId: () => string): unknown[] {
+  const replace = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      const replaced = brought.get(value) ?? made.get(value);
+      if (replaced !== undefined || !UUID.test(value)) return replaced ?? value;
+      const id = newId();
+      made.set(value, id);
+      return id;
+    }
+    if (value instanceof Date) return new Date();
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replace(inner)]));
+    }
+    return value;
+  };
+  return parameters.map(replace);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

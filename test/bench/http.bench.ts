@@ -1,0 +1,63 @@
+import { startConcordWeb } from './concord-web.js';
+import { freePort, startChild, waitForAnswer, type Child } from './child.js';
+import type { Casework, Ground } from './ground.js';
+import { Load } from './load/load.js';
+import { jsonOperations, pages } from './load/requests.js';
+import { atLeast, below, forScale, type Line } from './table.js';
+
+const CASES = 100_000;
+const LEAST_OF_PROMISING = 0.6;
+const LEAST_OF_BARE = 0.12;
+/** The web process's memory, after all of the load. */
+const MOST_MEGABYTES = 250;
+
+/** Concord's web process beside its two floors, with 100,000 cases. */
+export async function benchHttp({ casework, say }: Ground): Promise<Line[]> {
+  const ground = await casework(CASES);
+  const bare = await startFloor('bare', ground);
+  const promising = await startFloor('promising', ground);
+  const concord = await startConcordWeb(ground.url);
+  const load = new Load();
+  const lines: Line[] = [];
+  try {
+    const json = await jsonOperations(ground);
+    for (const { name, clients, requests } of json) {
+      for (const count of clients) {
+        const figure = `${name} as JSON, ${inWords(count)}`;
+        const [ours, promisingly, barely] = await load.compare(
+          [concord, promising, bare].map(({ port }) => ({ port, requests })), count,
+        );
+        say(`${figure}: ${ours!.milliseconds.toFixed(1)} ms, floors ${promisingly!.milliseconds.toFixed(1)} and ${barely!.milliseconds.toFixed(1)} ms`);
+        lines.push(
+          atLeast(figure, ours!.rate, promisingly!.rate, LEAST_OF_PROMISING, '/s'),
+          forScale('  beside the bare floor', ours!.rate, '/s', barely!.rate),
+        );
+      }
+    }
+    const cookie = await concord.signIn(ground.officer.email);
+    for (const { name, clients, requests } of await pages(ground, cookie)) {
+      for (const count of clients) {
+        const figure = `${name} as a page, ${inWords(count)}`;
+        const asJson = json.find((operation) => operation.name === name)!.requests;
+        const [ours, barely] = await load.compare([{ port: concord.port, requests }, { port: bare.port, requests: asJson }], count);
+        say(`${figure}: ${ours!.milliseconds.toFixed(1)} ms`);
+        lines.push(atLeast(figure, ours!.rate, barely!.rate, LEAST_OF_BARE, '/s'));
+      }
+    }
+    lines.push(below('Memory of the web process after the load', (await concord.memory()).now, MOST_MEGABYTES, 'MB'));
+  } finally {
+    await Promise.all([load.stop(), bare.stop(), promising.stop(), concord.stop()]);
+  }
+  return lines;
+}
+
+async function startFloor(kind: 'bare' | 'promising', { url, officer }: Casework): Promise<Child & { port: number }> {
+  const port = await freePort();
+  const floor = startChild('test/bench/floor/server.js', [kind, String(port), url, JSON.stringify(officer)], {});
+  await waitForAnswer(`http://127.0.0.1:${port}/`);
+  return { ...floor, port };
+}
+
+function inWords(clients: number): string {
+  return clients === 1 ? '1 client' : `${clients} clients`;
+}

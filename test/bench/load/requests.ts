@@ -1,0 +1,70 @@
+import { londonDate } from '#calendar';
+import { asOwner, type Casework } from '../ground.js';
+import { STREETS } from '../lay-cases.js';
+import { get, post } from './wire.js';
+
+/** One thing that is asked of a server, in many variations, by some clients at once. */
+export interface Asking {
+  name: string;
+  clients: number[];
+  requests: string[];
+}
+
+const CASES_ASKED_FOR = 2000;
+
+/** What is asked of Concord and its floors alike, as JSON with an API token. */
+export async function jsonOperations(ground: Casework): Promise<Asking[]> {
+  const header = `Authorization: Bearer ${ground.token}`;
+  const { caseIds, categoryIds } = await known(ground);
+  const agencyOf = (index: number): string => ground.agencyIds[index % ground.agencyIds.length]!;
+  return [
+    { name: 'List', clients: [1, 10], requests: listAddresses(ground).map((query) => get(`/api/v1/cases?${query}`, header)) },
+    { name: 'Case', clients: [1, 10], requests: caseIds.map((id) => get(`/api/v1/cases/${id}`, header)) },
+    { name: 'Search', clients: [1, 10], requests: words().map((q) => get(`/api/v1/cases?q=${encodeURIComponent(q)}`, header)) },
+    {
+      name: 'Create',
+      clients: [1, 20],
+      requests: words().map((address, index) =>
+        post('/api/v1/cases', header, {
+          agencyId: agencyOf(index),
+          categoryId: categoryIds[index % categoryIds.length],
+          receivedOn: londonDate(new Date()),
+          address,
+          postcode: 'NG9 1EH',
+          summary: 'Loud music at night from the flat above, most weekends',
+          reporterName: `Reporter ${index}`,
+          reporterPhone: '01632 960123',
+        }),
+      ),
+    },
+  ];
+}
+
+/** What is asked of Concord as pages, by someone who has signed in. */
+export async function pages(ground: Casework, cookie: string): Promise<Asking[]> {
+  const header = `Cookie: ${cookie}`;
+  const { caseIds } = await known(ground);
+  return [
+    { name: 'List', clients: [1, 10], requests: listAddresses(ground).map((query) => get(`/cases?${query.replace('agencyId', 'agency')}`, header)) },
+    { name: 'Case', clients: [1, 10], requests: caseIds.map((id) => get(`/cases/${id}`, header)) },
+  ];
+}
+
+/** A list for each agency and status. */
+function listAddresses({ agencyIds }: Casework): string[] {
+  return agencyIds.flatMap((id) => ['open', 'closed'].map((status) => `agencyId=${id}&status=${status}`));
+}
+
+/** Places and words as people look for them: most find a few cases, some find hundreds. */
+function words(): string[] {
+  return STREETS.flatMap((street, index) => [
+    `${index * 4 + 1} ${street}`, `ASB-${String(index * 2000 + 1).padStart(7, '0')}`, `${street} graffiti`, `NG9 ${index % 9}AB ${street}`,
+  ]);
+}
+
+async function known({ url, partnership }: Casework): Promise<{ caseIds: string[]; categoryIds: string[] }> {
+  return asOwner(url, async (owner) => {
+    const { rows } = await owner.query<{ id: string }>(`select id from cases order by hashtext(id::text) limit ${CASES_ASKED_FOR}`);
+    return { caseIds: rows.map(({ id }) => id), categoryIds: [...partnership.categories.values()] };
+  });
+}

@@ -1,0 +1,38 @@
+import { openGround, type Ground } from './ground.js';
+import { benchHttp } from './http.bench.js';
+import { benchLatency } from './latency.bench.js';
+import { benchMeasures } from './measures.bench.js';
+import { benchPlan } from './plan.bench.js';
+import { printTable, type Line } from './table.js';
+
+/** The groups of the bench, in the order of issue and table. */
+const GROUPS: Record<string, (ground: Ground) => Promise<Line[]>> = {
+  measure: benchMeasures,
+  latency: benchLatency,
+  http: benchHttp,
+  plan: benchPlan,
+};
+
+/** Runs the groups that are asked for, all where none is, and prints one table. Gives 1 where a goal is missed. */
+async function main(asked: string[]): Promise<number> {
+  const unknown = asked.filter((name) => !Object.hasOwn(GROUPS, name));
+  if (unknown.length > 0) {
+    process.stderr.write(`There is no group ${unknown.join(', ')}. Choose from: ${Object.keys(GROUPS).join(', ')}.\n`);
+    return 1;
+  }
+  const lines: Line[] = [];
+  const ground = await openGround();
+  try {
+    for (const [name, bench] of Object.entries(GROUPS)) {
+      if (asked.length > 0 && !asked.includes(name)) continue;
+      ground.say(`— ${name} —`);
+      lines.push(...(await bench(ground)));
+    }
+  } finally {
+    await ground.close();
+  }
+  printTable(lines);
+  return lines.every(({ met }) => met !== false) ? 0 : 1;
+}
+
+process.exit(await main(process.argv.slice(2)));
