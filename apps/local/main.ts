@@ -1,5 +1,6 @@
-import { CannotStart, claimFolder, ConfigError, migrate, readConfig, type Config } from '#platform';
-import { explainConnection, openDatabaseServer, type DatabaseServer } from './database-server.js';
+import {
+  CannotStart, claimFolder, ConfigError, explainConnection, migrate, openDatabaseServer, readConfig, type Config, type DatabaseServer,
+} from '#platform';
 import { layOutDemonstration } from './demonstration/lay-out.js';
 import { waitUntilHealthy } from './health.js';
 import { keepRunning } from './kept-process.js';

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { HistoryRow } from './history.js';
 
@@ -14,8 +14,8 @@ const COLUMNS: [keyof HistoryRow, string][] = [
   ['summary', 'summary'],
 ];
 
-/** The demonstration's history as the file that the import takes (MEASURES.md, "Case history file"). */
-export function historyCsv(rows: HistoryRow[]): Readable {
+/** Writes the demonstration's history as the file that the import takes (MEASURES.md, "Case history file"). */
+export async function writeHistory(rows: HistoryRow[], file: string): Promise<void> {
   const columns = COLUMNS.map(([key, header]) => ({ key, header }));
-  return Readable.from([Buffer.from(stringify(rows, { header: true, columns }))]);
+  await writeFile(file, stringify(rows, { header: true, columns }));
 }

@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { uuidv7 } from 'uuidv7';
 import {
   addStaff, concordItself, hashPassword, hashOfSecret, listPartnerships, ROLE_NAMES, setUpPartnership, type Actor, type Agency,
 } from '#agencies';
-import { londonDate } from '#calendar';
-import { addMissingWords, addStandardCategories, importCases } from '#cases';
+import { addStandardCategories, importCases } from '#cases';
 import { closureFeeds, countDue, noteEverythingDue } from '#measures';
 import { loadPlan, type PlanRow } from '#plan';
 import { Database, projectRoot, wallClock, type Clock, type Transaction } from '#platform';
 import { demonstrationHistory } from './history.js';
-import { historyCsv } from './history-csv.js';
+import { writeHistory } from './history-csv.js';
 import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
 import { publishPrintedYears } from './publish-printed-years.js';
 
@@ -64,12 +64,23 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   });
 
   say('Taking in the demonstration cases…');
-  const { taken } = await importCases(actor, transaction, historyCsv(demonstrationHistory(londonDate(transaction.now))));
+  const taken = await importHistory(actor, transaction);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
-  await addMissingWords(transaction, taken);
   await noteEverythingDue(transaction);
   await countDue(transaction);
   await publishPrintedYears(performanceOfficer, transaction);
+}
+
+async function importHistory(actor: Actor, transaction: Transaction): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'concord-demonstration-'));
+  try {
+    const file = join(folder, 'history.csv');
+    await writeHistory(demonstrationHistory(transaction.today), file);
+    const onFaults = (faults: unknown[]): Promise<void> => Promise.reject(new Error(`The demonstration's own history is refused: ${JSON.stringify(faults[0])}`));
+    return (await importCases(actor, transaction, { importId: uuidv7(), file, onFaults })).taken;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** Adds the people, all with the one password, and gives the performance officer as an actor. */

@@ -36,7 +36,7 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
     if ((changes.part ?? part) === 'denominator') asked.set('part', 'denominator');
     if (published && !(changes.frozen ?? frozen)) asked.set('cases', 'now');
     if (changes.after) asked.set('after', changes.after);
-    return `${valueAddress(indicator.code, figure.period)}${asked.size > 0 ? `?${asked}` : ''}#cases`;
+    return `${valueAddress(indicator.code, figure.period)}${asked.size > 0 ? `?${asked.toString()}` : ''}#cases`;
   };
   const { numerator, denominator } = frozen ? published : (wouldNowBe ?? counted);
   return {

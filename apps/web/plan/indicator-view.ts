@@ -38,7 +38,7 @@ export function indicatorView(indicator: Indicator): Record<string, unknown> {
       ...(quarters.length > 1 ? [chartView(indicator, quarters.slice(-QUARTERS_DRAWN), 'quarters', 'by quarter')] : []),
     ],
     drawnWithTargets: indicator.figures.some(({ target }) => target !== undefined),
-    hasShare: definition?.denominator != null,
+    hasShare: Boolean(definition?.denominator),
     // The newest first: that is what people come for.
     rows: [...indicator.figures].reverse().map((figure) => rowView(indicator, figure)),
   };

@@ -20,6 +20,7 @@ export class PlanController {
       title: table?.plan.name ?? 'Plan',
       containerClasses: 'app-wide',
       plan: table?.plan,
+      amberWithinPercent: table?.amberWithinPercent,
       lists: table ? planView(table) : [],
       mayCount: may(actor, 'plan.count'),
     });

@@ -6,7 +6,7 @@ import { currentPlan, readRagSettings, readTargets } from './plan.queries.js';
 import { judgeFigures, type JudgedFigure } from './rules/judgement.js';
 import { leadingListing, type List } from './rules/lists.js';
 import type { Better } from './rules/rag.js';
-import { shownFigure, type PublishedFigure } from './rules/shown-figure.js';
+import { shownFigure, type KnownFigures, type PublishedFigure } from './rules/shown-figure.js';
 import type { Target, Unit } from './rules/targets.js';
 
 /** A place where an indicator is printed. */
@@ -65,7 +65,7 @@ export async function openIndicator(actor: Actor, transaction: Transaction, code
   if (!row) throw notFound('indicator');
   const { name, better, owner, note } = leadingListing(row.listings);
   const fed = new Set(row.fedBy ? [row.id] : []);
-  const known = (await readFigures(transaction, fed, { indicatorId: row.id })).get(row.id) ?? new Map();
+  const known = (await readFigures(transaction, fed, { indicatorId: row.id })).get(row.id) ?? new Map<string, KnownFigures>();
   const targets = (await readTargets(transaction, row.id)).get(row.id) ?? [];
   const settings = await readRagSettings(transaction);
   const figures = judgeFigures(known, { unit: row.unit, better, targets, settings, today: transaction.today });

@@ -5,7 +5,8 @@ import { firstPrintedYear, readFigures } from './figures.queries.js';
 import { judgeFigures, type JudgedFigure } from './rules/judgement.js';
 import type { List } from './rules/lists.js';
 import type { Better } from './rules/rag.js';
-import type { RagSetting, Target, Unit } from './rules/targets.js';
+import type { KnownFigures } from './rules/shown-figure.js';
+import { amberOn, type RagSetting, type Target, type Unit } from './rules/targets.js';
 
 /** A plan of the partnership. */
 export interface Plan {
@@ -42,6 +43,8 @@ export interface PlanTable {
   currentYear: string;
   /** The first year that the plan prints; null where it prints none. */
   firstYear: string | null;
+  /** How far from its target a figure may be today and still be amber, in percent of the target. */
+  amberWithinPercent: number;
   lines: PlanLine[];
 }
 
@@ -76,9 +79,10 @@ export async function readPlanTable(actor: Actor, transaction: Transaction): Pro
     plan,
     currentYear,
     firstYear: firstPrintedYear(figures.values()),
+    amberWithinPercent: amberOn(settings, today),
     lines: lines.map((line) => {
       const own = targets.get(line.indicatorId) ?? [];
-      const known = figures.get(line.indicatorId) ?? new Map();
+      const known = figures.get(line.indicatorId) ?? new Map<string, KnownFigures>();
       const { unit, better } = line;
       return { ...line, targets: own, figures: judgeFigures(known, { unit, better, targets: own, settings, today }) };
     }),

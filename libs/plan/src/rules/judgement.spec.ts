@@ -1,9 +1,9 @@
 import { judgeFigures, type JudgedBy } from './judgement.js';
-import type { CountedFigure, KnownFigures } from './shown-figure.js';
+import type { KnownFigures } from './shown-figure.js';
 
 const measured = (value: number): KnownFigures => ({
   fed: true,
-  measured: { value, numerator: value, denominator: null, parts: null, definitionVersion: '1', computedAt: new Date(0) } as CountedFigure,
+  measured: { value, numerator: value, denominator: null, parts: null, definitionVersion: '1', computedAt: new Date(0) },
 });
 const by: JudgedBy = {
   unit: 'count',

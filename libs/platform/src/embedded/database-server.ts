@@ -1,4 +1,6 @@
-import { CannotStart, openEmbeddedDatabase, type Config } from '#platform';
+import type { Config } from '../config.js';
+import { CannotStart } from './cannot-start.js';
+import { openEmbeddedDatabase } from './open-database.js';
 
 /** The database that this run works on. */
 export interface DatabaseServer {
