@@ -27,13 +27,6 @@ module.exports = {
       to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/([^/]+)/src/index\\.ts$', '^$1/$2/'] },
     },
     {
-      name: 'apps-enter-by-the-front-door',
-      severity: 'error',
-      comment: 'A lib shows what it offers in src/index.ts: an app imports #cases, never a path into the lib.',
-      from: { path: '^apps/', pathNot: TESTS },
-      to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
-    },
-    {
       name: 'every-lib-has-a-floor',
       severity: 'error',
       comment: 'A new lib needs its place among the floors, at the top of this file.',

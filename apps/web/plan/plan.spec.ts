@@ -189,6 +189,7 @@ describe('publishing', () => {
     await count();
     const { text } = await get(VALUE);
     expect(text).toContain('This figure would now be 100%');
+    expect(text).toContain('Of the 3 closed in less than 3 months, 1 had been received before 1 April 2023, so they are not among the 2 received');
     expect(text).toContain('150%');
     expect((await get(`${VALUE}?part=denominator`)).text).not.toContain(late.reference);
     expect((await get(`${VALUE}?part=denominator&cases=now`)).text).toContain(late.reference);

@@ -1,6 +1,5 @@
 import { addDays, inWords } from '#calendar';
-import type { FigureExplained } from '#measures';
-import type { CountedFigure, Indicator, JudgedFigure, PublishedFigure } from '#plan';
+import type { CountedFigure, FrozenShare, Indicator, JudgedFigure, PublishedFigure } from '#plan';
 import { indicatorAddress, valueAddress } from './addresses.js';
 import { definitionOf } from './figure-definitions.js';
 import { cohortOf, figureText, RAG_WORDS, stateWords } from './figure-words.js';
@@ -53,13 +52,13 @@ function partsInWords({ fedBy }: Indicator, { numerator, denominator }: CountedF
 }
 
 /** Why the closures and the receipts of a period are not the same cases, each reason a sentence. */
-export function whyNotTheSame({ period, running }: JudgedFigure, explained: FigureExplained): string[] {
-  const { closedInTime, receivedBefore, received, stillOpen, transferredAway } = explained;
+export function whyNotTheSame({ period, running }: JudgedFigure, share: FrozenShare): string[] {
+  const { counted, countedFromBefore, received, stillOpen, transferredAway } = share;
   const open = running
     ? `${stillOpen} are still open today.`
     : `${stillOpen} were still open on ${inWords(period.endsOn)}: what becomes of them counts in a later period.`;
   return [
-    `Of the ${closedInTime} closed in less than 3 months, ${receivedBefore} had been received before ${inWords(period.startsOn)}, so they are not among the ${received} received.`,
+    `Of the ${counted} closed in less than 3 months, ${countedFromBefore} had been received before ${inWords(period.startsOn)}, so they are not among the ${received} received.`,
     `Of the ${received} received, ${open}`,
     ...(transferredAway > 0 ? [`Of the ${received} received, ${transferredAway} went to another agency.`] : []),
   ];

@@ -1,7 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { may } from '#agencies';
 import { explainFigure } from '#measures';
-import { figureOfPeriod, listPublications, type Indicator, type JudgedFigure } from '#plan';
+import { explainPublishedShare, figureOfPeriod, listPublications, type Indicator, type JudgedFigure } from '#plan';
 import { Needs } from '../http/access.js';
 import { Page } from '../http/answers.js';
 import type { WebRequest } from '../http/page-request.js';
@@ -41,11 +41,11 @@ export async function figureOf(request: WebRequest): Promise<{ indicator: Indica
   return { indicator, figure: figureOfPeriod(indicator, period, request.transaction.today) };
 }
 
-/** What explains a share, as the cases stand today; nothing where the figure on the page is of another day's cases. */
+/** What keeps the two parts of a share from being the same cases: those frozen with it, else as they stand now. */
 async function why({ transaction }: WebRequest, { fedBy }: Indicator, figure: JudgedFigure): Promise<string[]> {
-  const { counted } = figure.shown;
+  const { counted, published } = figure.shown;
   if (fedBy?.figure !== 'closed-in-time' || !counted) return [];
-  const explained = await explainFigure(transaction, fedBy.agencyId, figure.period);
-  const same = explained.closedInTime === counted.numerator && explained.received === counted.denominator;
-  return same ? whyNotTheSame(figure, explained) : [];
+  if (published) return whyNotTheSame(figure, await explainPublishedShare(transaction, published.id, figure.period));
+  const { closedInTime, receivedBefore, ...rest } = await explainFigure(transaction, fedBy.agencyId, figure.period);
+  return whyNotTheSame(figure, { counted: closedInTime, countedFromBefore: receivedBefore, ...rest });
 }

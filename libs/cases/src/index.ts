@@ -4,6 +4,8 @@ export * from './cases.queries.js';
 export * from './categories.js';
 export * from './close-case.js';
 export * from './facts.js';
+export * from './import/facts.js';
+export * from './import/import-cases.js';
 export * from './log-case.js';
 export * from './open-case.js';
 export * from './references.queries.js';

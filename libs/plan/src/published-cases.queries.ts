@@ -1,5 +1,5 @@
 import { requirePermission, type Actor } from '#agencies';
-import type { IsoDate } from '#calendar';
+import type { IsoDate, Period } from '#calendar';
 import { refuse, type Transaction } from '#platform';
 
 /** A case behind a published figure, as it stood then. */
@@ -27,6 +27,31 @@ export async function publishedCases(
   );
   const last = cases.length > asked.limit ? cases[asked.limit - 1]! : null;
   return { cases: cases.slice(0, asked.limit), next: last && `${last.receivedOn}_${last.caseId}` };
+}
+
+/** How the cases of a published share differ from those it is a share of, as they stood when it was published. */
+export interface FrozenShare {
+  /** Cases counted, and of those the ones received before the period began. */
+  counted: number;
+  countedFromBefore: number;
+  /** Cases that it is a share of, and of those the ones still with the agency, or with another, when the period ended. */
+  received: number;
+  stillOpen: number;
+  transferredAway: number;
+}
+
+/** Counts, among the cases frozen with a published share, what keeps its two parts from being the same cases. */
+export async function explainPublishedShare(transaction: Transaction, publishedValueId: string, period: Period): Promise<FrozenShare> {
+  const [share] = await transaction.query<FrozenShare>(
+    `select count(*) filter (where counted)::int as counted,
+       count(*) filter (where counted and received_on < $2)::int as "countedFromBefore",
+       count(*) filter (where not counted)::int as received,
+       count(*) filter (where not counted and (left_on is null or left_on > $3))::int as "stillOpen",
+       count(*) filter (where not counted and left_by = 'transferred' and left_on <= $3)::int as "transferredAway"
+     from (select *, part = 'numerator' as counted from published_cases where published_value_id = $1) as frozen`,
+    [publishedValueId, period.startsOn, period.endsOn],
+  );
+  return share!;
 }
 
 function cursor(after: string): RegExpExecArray {

@@ -1,1 +1,0 @@
-import '#cases'; import '@nestjs/cli';
