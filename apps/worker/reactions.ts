@@ -1,4 +1,4 @@
-import { spellChanged } from '#cases';
+import { casesImported, importAsked, runImport, spellChanged } from '#cases';
 import { countAsked, noteEverythingDue, noteSpellChanged } from '#measures';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import type { JobNeeds } from './jobs.js';
@@ -16,6 +16,9 @@ export const reactions = new Map<string, Reaction>([
   on(countAsked, async (needs, data) => {
     await inPartnership(needs, data, noteEverythingDue);
     await askCountSoon(needs.jobs, data.partnershipId);
+  }),
+  on(importAsked, async ({ database, config }, { partnershipId, importId }) => {
+    await runImport(database, { partnershipId, importId, dataFolder: config.dataFolder });
   }),
 ]);
 

@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { createApiToken, identityOf, listAgencies, type Role } from '#agencies';
-import { closeCase } from '#cases';
-import { closureFeeds, countDue, noteEverythingDue } from '#measures';
-import { loadPlan } from '#plan';
-import { projectRoot } from '#platform';
+import type { Role } from '#agencies';
+import type { PlanRow } from '#plan';
 import { submit } from '../../../test/forms.js';
 import type { TestPartnership } from '../../../test/partnership.js';
+import { countNow, loadPrintedPlan, threeClosuresOfTwoReceipts } from '../../../test/printed-plan.js';
 import type { SignedInVisitor, TestWeb } from '../../../test/web.js';
 import { openWorld, type World } from '../../../test/world.js';
 
-const PRINTED = join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicators.csv');
 const SHARE = '/plan/indicators/ComS_014d';
 const VALUE = `${SHARE}/values/2023-24`;
 
@@ -32,34 +27,8 @@ beforeEach(async () => {
   performance = await web.signInAs({ partnership, role: 'performance-officer', agency: 'Communities' });
 });
 
-async function load(changeRow: (row: Record<string, string>) => Record<string, string> = (row) => row): Promise<void> {
-  const { itself } = partnership;
-  const rows: Record<string, string>[] = parse(readFileSync(PRINTED), { columns: true });
-  await world.as(itself, async (transaction) => {
-    const feeds = closureFeeds(await listAgencies(transaction));
-    await loadPlan(itself, transaction, { name: 'Business Plan', startsOn: '2025-04-01', endsOn: '2028-03-31', rows: rows.map(changeRow), feeds });
-  });
-}
-
-/** Communities: two cases received in 2023/24 and three closed in it, all in under three months. */
-async function threeClosuresOfTwoReceipts(): Promise<string[]> {
-  const officer = await world.makeActor({ partnership, agency: 'Communities' });
-  const references = [];
-  for (const [receivedOn, closedOn] of [['2023-03-01', '2023-04-03'], ['2023-05-01', '2023-06-01'], ['2023-07-01', '2023-07-02']] as const) {
-    const { id, reference } = await world.logCase(officer, { receivedOn });
-    await world.as(officer, (transaction) => closeCase(officer, transaction, id, { version: 1, closedOn, reason: 'resolved', note: '' }));
-    references.push(reference);
-  }
-  return references;
-}
-
-async function count(): Promise<void> {
-  await world.workerDatabase.transaction(identityOf(partnership.itself), async (transaction) => {
-    await noteEverythingDue(transaction);
-    await countDue(transaction);
-  });
-}
-
+const load = (change?: (row: PlanRow) => PlanRow): Promise<void> => loadPrintedPlan(world, partnership, change);
+const count = (): Promise<void> => countNow(world, partnership);
 const get = async (address: string, { visitor } = performance) => visitor.get(address);
 const signIn = (role: Role) => web.signInAs({ partnership, role, agency: 'Communities' });
 
@@ -71,7 +40,7 @@ describe('the plan’s page', () => {
 
   it('prints the four tables, with Concord’s figures beside the printed ones', async () => {
     await load();
-    await threeClosuresOfTwoReceipts();
+    await threeClosuresOfTwoReceipts(world, partnership);
     await count();
     const { status, text } = await get('/plan');
     expect(status).toBe(200);
@@ -112,7 +81,7 @@ describe('the plan’s page', () => {
 describe('an indicator’s page', () => {
   it('draws its series and gives it as a table and files', async () => {
     await load();
-    await threeClosuresOfTwoReceipts();
+    await threeClosuresOfTwoReceipts(world, partnership);
     await count();
     const { text } = await get(SHARE);
     expect(text).toContain('<svg class="app-chart" role="img"');
@@ -133,7 +102,7 @@ describe('an indicator’s page', () => {
 describe('a figure’s page', () => {
   it('says how it is worked out and why it passes 100%, and opens to the cases behind it', async () => {
     await load();
-    const [earlier, ...received] = await threeClosuresOfTwoReceipts();
+    const [earlier, ...received] = await threeClosuresOfTwoReceipts(world, partnership);
     await count();
     const { text } = await get(VALUE);
     expect(text).toContain('3 closed in less than 3 months ÷ 2 received = 150%');
@@ -148,7 +117,7 @@ describe('a figure’s page', () => {
 
   it('keeps the cases from those who may not read them', async () => {
     await load();
-    const [reference] = await threeClosuresOfTwoReceipts();
+    const [reference] = await threeClosuresOfTwoReceipts(world, partnership);
     await count();
     const { text } = await get(VALUE, await signIn('repairs-operative'));
     expect(text).toContain('150%');
@@ -173,7 +142,7 @@ describe('a figure’s page', () => {
 describe('publishing', () => {
   beforeEach(async () => {
     await load();
-    await threeClosuresOfTwoReceipts();
+    await threeClosuresOfTwoReceipts(world, partnership);
     await count();
   });
 
@@ -215,46 +184,5 @@ describe('publishing', () => {
     expect(running.status).toBe(422);
     expect(running.text).toContain('2026/27 ends on 31 March 2027');
     expect((await get('/plan/indicators/ComS_001/values/2023-24/publish')).status).toBe(404);
-  });
-});
-
-describe('the API', () => {
-  async function api(): Promise<(address: string) => Promise<{ status: number; body: Record<string, unknown> & { items: Record<string, unknown>[]; next: string | null } }>> {
-    const actor = await world.makeActor({ partnership, role: 'performance-officer' });
-    const { token } = await world.as(actor, (transaction) => createApiToken(actor, transaction, 'test'));
-    return (address) => web.visitor().get(address).set('Authorization', `Bearer ${token}`);
-  }
-
-  it('gives the indicators and their figures, page by page', async () => {
-    await load();
-    await threeClosuresOfTwoReceipts();
-    await count();
-    const ask = await api();
-    const first = (await ask('/api/v1/indicators?limit=60')).body;
-    expect(first.items).toHaveLength(60);
-    expect((await ask(`/api/v1/indicators?limit=60&after=${first.next}`)).body).toMatchObject({ next: null, items: { length: 4 } });
-    const { items } = (await ask('/api/v1/indicators/ComS_014d/values')).body;
-    expect(items.find(({ period }) => period === '2023/24')).toMatchObject({
-      value: 150, notApplicable: false, state: 'provisional', numerator: 3, denominator: 2, target: null, printed: 103,
-      cohort: { inTime: 2, of: 2, undecided: 0, lower: 100, upper: 100 },
-    });
-    expect(items.find(({ period }) => period === '2026/27')).toMatchObject({ value: null, notApplicable: true, target: 70, running: true });
-    const { body } = await ask('/api/v1/indicators/ComS_014d/values?limit=1');
-    expect(body.items).toEqual([items[0]]);
-    expect((await ask(`/api/v1/indicators/ComS_014d/values?limit=1&after=${encodeURIComponent(body.next!)}`)).body.items).toEqual([items[1]]);
-  });
-
-  it('answers what it does not know with problem+json', async () => {
-    await load();
-    const ask = await api();
-    expect(await ask('/api/v1/indicators/Nothing/values')).toMatchObject({ status: 404, body: { status: 404 } });
-    expect(await ask('/api/v1/indicators?limit=0')).toMatchObject({ status: 422, body: { errors: [{ field: 'limit' }] } });
-    expect((await web.visitor().get('/api/v1/indicators')).status).toBe(401);
-  });
-
-  it('is described', async () => {
-    const { paths, components } = (await web.visitor().get('/api/openapi.json')).body;
-    expect(paths['/api/v1/indicators/{code}/values'].get.responses['200'].content['application/json'].schema.$ref).toContain('ValueListDto');
-    expect(components.schemas.ValueDto.properties.cohort).toBeDefined();
   });
 });

@@ -59,8 +59,8 @@ async function tell(transaction: Transaction, importId: string, { earliest, idSt
     await queue(transaction, spellChanged, { agencyId, receivedOn, changedOn: receivedOn });
   }
   const hex = `${idStart.toString('hex')}00000000`;
-  const firstCaseId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  await queue(transaction, casesImported, { importId, firstCaseId });
+  const afterCaseId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  await queue(transaction, casesImported, { importId, afterCaseId });
 }
 
 async function knownNames(transaction: Transaction): Promise<KnownNames> {

@@ -1,7 +1,7 @@
 import { TextHash } from './text-hash.js';
 
 /**
- * Numbers the references of a file, the first being 0, in 16 bytes each: a million take some tens of megabytes, where a
+ * Numbers the references of a file, the first being 1, in 16 bytes each: a million take some tens of megabytes, where a
  * Map of texts would take hundreds. References are told apart by a 64-bit hash.
  */
 export class SeenReferences {
@@ -22,9 +22,9 @@ export class SeenReferences {
       this.count += 1;
       this.slots.set([hash.high, hash.low, this.count], at);
       if (this.count * 2 > this.mask) this.grow();
-      return this.count - 1;
+      return this.count;
     }
-    return this.slots[at + 2]! - 1;
+    return this.slots[at + 2]!;
   }
 
   /** The hash's own slot, or the free one where it would go. A slot is two halves of a hash and a number, 0 where free. */

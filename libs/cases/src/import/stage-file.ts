@@ -77,7 +77,7 @@ export async function stageFile(
   function stage(row: HistoryRow): void {
     const known = seen.count;
     const number = seen.numberOf(row.reference);
-    const alone = number === known && row.leftBy !== 'transferred';
+    const alone = number > known && row.leftBy !== 'transferred';
     if (!alone) staged.together = true;
     const before = staged.earliest.get(row.agencyId);
     if (before === undefined || row.receivedOn < before) staged.earliest.set(row.agencyId, row.receivedOn);

@@ -1,0 +1,17 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where an uploaded file waits for its import. Web and worker share the data folder. */
+export function uploadPath(dataFolder: string, importId: string): string {
+  return join(dataFolder, 'uploads', `${importId}.csv`);
+}
+
+/** Makes the folder of uploads, which only Concord may look into: they are full of people. */
+export async function makeUploadFolder(dataFolder: string): Promise<void> {
+  await mkdir(join(dataFolder, 'uploads'), { recursive: true, mode: 0o700 });
+}
+
+/** Removes an uploaded file, if it is still there. */
+export async function removeUpload(dataFolder: string, importId: string): Promise<void> {
+  await rm(uploadPath(dataFolder, importId), { force: true });
+}
