@@ -33,7 +33,7 @@ export function routesOf(app: INestApplication): Route[] {
 /** The routes that controllers declare. */
 export function declaredRoutes(controllers: Type[]): DeclaredRoute[] {
   return controllers.flatMap((controller) => {
-    const methods = Object.getOwnPropertyNames(controller.prototype) as string[];
+    const methods = Object.getOwnPropertyNames(controller.prototype);
     return methods.flatMap((name) => declaredRoute(controller, name));
   });
 }

@@ -5,6 +5,8 @@ import { CaseListController } from './cases/case-list.controller.js';
 import { CasesApi } from './cases/cases.api.js';
 import { CaseStepsController } from './cases/case-steps.controller.js';
 import { LogCaseController } from './cases/log-case.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { NewImportController } from './imports/new-import.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { IndicatorController } from './plan/indicator.controller.js';
 import { PlanController } from './plan/plan.controller.js';
@@ -33,5 +35,7 @@ export const AREAS: Type[] = [
   ValueController,
   PublishController,
   ValuesApi,
+  NewImportController,
+  ImportsController,
   OperationsController,
 ];

@@ -1,4 +1,4 @@
-import { casesImported, importAsked, runImport, spellChanged } from '#cases';
+import { addMissingWords, casesImported, importAsked, runImport, spellChanged } from '#cases';
 import { countAsked, noteEverythingDue, noteSpellChanged } from '#measures';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import type { JobNeeds } from './jobs.js';
@@ -19,6 +19,12 @@ export const reactions = new Map<string, Reaction>([
   }),
   on(importAsked, async ({ database, config }, { partnershipId, importId }) => {
     await runImport(database, { partnershipId, importId, dataFolder: config.dataFolder });
+  }),
+  on(casesImported, async (needs, data) => {
+    for (let after: string | null = data.afterCaseId; after !== null; ) {
+      const from: string = after;
+      after = await inPartnership(needs, data, (transaction) => addMissingWords(transaction, from));
+    }
   }),
 ]);
 

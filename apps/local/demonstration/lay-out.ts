@@ -22,6 +22,12 @@ export interface Demonstration {
 }
 
 const SLUG = 'broxtowe';
+/** The plan's priorities. */
+const OBJECTIVES = new Map([
+  ['CS1', 'Reduce anti-social behaviour'],
+  ['CS2', 'Reduce violence and improve public safety'],
+  ['CS3', 'Reduce drug and alcohol use'],
+]);
 const TABLE = join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicators.csv');
 
 /**
@@ -61,6 +67,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
     endsOn: '2028-03-31',
     rows,
     feeds: closureFeeds(agencies),
+    objectives: OBJECTIVES,
   });
 
   say('Taking in the demonstration cases…');

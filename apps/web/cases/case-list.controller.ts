@@ -56,7 +56,7 @@ function readFilter(query: Query): { filter: CaseFilter; form: Record<string, st
   const faults: Reason[] = [];
   for (const [name, label] of Object.entries(DATES)) {
     for (const part of ['day', 'month', 'year']) form[`${name}-${part}`] = textOf(query[`${name}-${part}`]).slice(0, 10);
-    const date = dateFrom(query as Record<string, unknown>, name);
+    const date = dateFrom(query, name);
     if (isIsoDate(date)) filter[name as keyof typeof DATES] = date;
     else if (date) faults.push({ field: name, message: `${label} must be a real date, like 27 3 2026` });
   }

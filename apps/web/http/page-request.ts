@@ -23,7 +23,7 @@ export interface WebRequest extends Request {
 
 /** What was typed into a form that is shown again; else what it starts with. */
 export function typedOr<Form extends object>(request: WebRequest, start: Form): Form {
-  return request.refused ? ({ ...start, ...request.refused.typed } as Form) : start;
+  return request.refused ? ({ ...start, ...request.refused.typed }) : start;
 }
 
 /** Whether a path segment or field is an id, such as every record has. */

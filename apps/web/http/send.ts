@@ -28,6 +28,6 @@ export async function send(answer: unknown, request: WebRequest, response: Respo
 /** A browser follows an address at once, and must not be there before its session is: who has just signed in would be nobody. */
 async function save({ session }: WebRequest): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    session.save((error: unknown) => (error ? reject(error as Error) : resolve()));
+    session.save((error: Error | null) => (error ? reject(error) : resolve()));
   });
 }

@@ -57,7 +57,7 @@ function surroundings(request: WebRequest): Record<string, unknown> {
     menu: actor ? MENU.filter(({ needs }) => may(actor, needs)) : [],
     path,
     csrf: request.session ? csrf.token(request) : '',
-    cspNonce: res?.locals.cspNonce,
+    cspNonce: res?.locals.cspNonce as string | undefined,
     assetVersion: ASSET_VERSION,
   };
 }

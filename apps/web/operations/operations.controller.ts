@@ -38,7 +38,7 @@ export class OperationsController {
   @Post(':id/run-again')
   @Needs('jobs.operate')
   async runAgain(@Req() { actor, transaction, params }: WebRequest): Promise<GoTo> {
-    const job = (await this.jobs.getJob(textOf(params.id))) as QueuedJob | undefined;
+    const job = (await this.jobs.getJob(textOf(params.id)));
     if (!job || !isOurs(job, actor.partnershipId)) throw notFound('job');
     if (await job.isFailed()) await job.retry('failed', { resetAttemptsMade: true });
     await record(transaction, {

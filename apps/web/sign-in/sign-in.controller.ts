@@ -55,7 +55,7 @@ export class SignInController {
 /** A new session id, so that one planted before signing in is worth nothing after. */
 async function newSession(request: WebRequest): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()));
+    request.session.regenerate((error: Error | null) => (error ? reject(error) : resolve()));
   });
 }
 

@@ -4,6 +4,7 @@ export * from './cases.queries.js';
 export * from './categories.js';
 export * from './close-case.js';
 export * from './facts.js';
+export * from './import/add-missing-words.js';
 export * from './import/ask-import.js';
 export * from './import/facts.js';
 export * from './import/import-cases.js';

@@ -37,7 +37,7 @@ it('counts random histories as the rule does, in every year and quarter, as of a
     fc.asyncProperty(fc.array(spell, { maxLength: 60 }), day, async (drawn, today) => {
       const spells = drawn.map(([receivedOn, days, leftBy, agencyId]) => ({
         agencyId, receivedOn, leftBy, leftOn: leftBy && addDays(receivedOn, days),
-      }) as Spell & { agencyId: string });
+      }));
       world.clock.set(`${today}T12:00:00Z`);
       await replaceSpells(spells);
       const periods = periodsBetween('2020-12-01', addDays(today, 200));

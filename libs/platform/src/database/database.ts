@@ -34,12 +34,12 @@ export class Database {
       parseInt8: true,
     });
     await source.initialize();
-    const [{ unsafe }] = await source.query(
+    const [held] = await source.query<{ unsafe: boolean }[]>(
       `select rolsuper or rolbypassrls or exists (
          select from pg_class where relowner = pg_roles.oid and relnamespace = 'public'::regnamespace
        ) as unsafe from pg_roles where rolname = current_user`,
     );
-    if (unsafe) {
+    if (held?.unsafe) {
       await source.destroy();
       throw new Error(`The database role ${role} must own nothing and must not bypass row-level security.`);
     }

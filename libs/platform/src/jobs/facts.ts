@@ -16,7 +16,7 @@ const defined = new Map<string, Fact<Payload>>();
 export function defineFact<P extends Payload>(name: string): Fact<P> {
   if (defined.has(name)) throw new Error(`The fact ${name} is defined twice`);
   const fact: Fact<P> = { name };
-  defined.set(name, fact as Fact<Payload>);
+  defined.set(name, fact);
   return fact;
 }
 

@@ -29,11 +29,11 @@ export interface JobBackend {
 /** Opens the queue to add jobs, look at them and run them again. */
 export function openQueue(backend: JobBackend, onError: (error: Error) => void): JobQueue {
   const options = { defaultJobOptions: KEEPING };
-  const jobs = backend.redisUrl
+  const jobs: JobQueue = backend.redisUrl
     ? new Queue(QUEUE_NAME, { ...options, connection: redis(backend.redisUrl) })
-    : new Queue(QUEUE_NAME, { ...options, connection: postgres(backend.databaseUrl, 2) as never }, createPostgresBackend as never);
+    : new Queue(QUEUE_NAME, { ...options, connection: postgres(backend.databaseUrl, 2) }, createPostgresBackend as never);
   jobs.on('error', onError);
-  return jobs as unknown as JobQueue;
+  return jobs;
 }
 
 /**
@@ -44,9 +44,9 @@ export function openWorker(backend: JobBackend, handle: Processor<JobData, unkno
   const options = { concurrency: 2, lockDuration: 5000, stalledInterval: 5000, maxStalledCount: 20 };
   const worker = backend.redisUrl
     ? new Worker(QUEUE_NAME, handle, { ...options, connection: redis(backend.redisUrl) })
-    : new Worker(QUEUE_NAME, handle, { ...options, connection: postgres(backend.databaseUrl, 4) as never }, createPostgresBackend as never);
+    : new Worker(QUEUE_NAME, handle, { ...options, connection: postgres(backend.databaseUrl, 4) }, createPostgresBackend as never);
   worker.on('error', onError);
-  return worker as unknown as Worker;
+  return worker;
 }
 
 function postgres(connectionString: string, max: number): object {
