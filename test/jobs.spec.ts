@@ -53,9 +53,9 @@ describe.each(BACKENDS)('jobs on %s', (backendName) => {
   });
 
   it('of one id are done once, also where the first is done already', async () => {
-    await jobs.add('twice', { partnershipId }, { jobId: 'outbox-1' });
+    await jobs.add('twice', { partnershipId }, { jobId: 'one-id' });
     await eventually('it is done', () => timesDone('twice') === 1);
-    await jobs.add('twice', { partnershipId }, { jobId: 'outbox-1' });
+    await jobs.add('twice', { partnershipId }, { jobId: 'one-id' });
     await jobs.add('after twice', { partnershipId });
     await eventually('the one behind it is done', () => timesDone('after twice') === 1);
     expect(timesDone('twice')).toBe(1);

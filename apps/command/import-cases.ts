@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import { concordItself, findPartnership, identityOf } from '#agencies';
-import { importCases, type ImportResult, type RowFault } from '#cases';
+import { importByCommand, type ImportResult, type RowFault } from '#cases';
 import { CommandError, say, withDatabase } from './command.js';
 
 /** Refused rows that are printed; the rest are counted. */
@@ -29,7 +29,7 @@ export async function importCasesCommand(argv: string[]): Promise<number> {
     const { id } = await findPartnership(database, values.partnership!);
     const actor = concordItself(id, 'command');
     return database.transaction(identityOf(actor), (transaction) =>
-      importCases(actor, transaction, { importId: uuidv7(), file, onProgress: progressOf(file), onFaults: refusals.add }),
+      importByCommand(actor, transaction, { importId: uuidv7(), file, onProgress: progressOf(file), onFaults: refusals.add }),
     );
   });
   refusals.print();

@@ -36,22 +36,27 @@ function receive(request: Request, path: string, checkSecret: (secret: string) =
   const form = busboy({ headers: request.headers, limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000 } });
   return new Promise((settle, fail) => {
     let secret = '';
+    const accepts = (given: string): boolean => {
+      try {
+        checkSecret(given);
+        return true;
+      } catch (error) {
+        fail(error instanceof Error ? error : new Error(String(error)));
+        return false;
+      }
+    };
     let storing: Promise<{ chosen: boolean; whole: boolean }> | null = null;
     form.on('field', (name, value) => {
       if (name === '_csrf') secret = value;
     });
     form.on('file', (_name, file: Readable & { truncated?: boolean }, { filename }) => {
-      try {
-        checkSecret(secret);
-      } catch (error) {
-        return void fail(error);
-      }
+      if (!accepts(secret)) return;
       if (!filename) return void file.resume();
       storing = pipeline(file, createWriteStream(path, { mode: 0o600, flags: 'wx' })).then(() => ({ chosen: true, whole: !file.truncated }));
       storing.catch(fail);
     });
     form.on('error', fail);
-    form.on('close', () => (storing ?? Promise.resolve({ chosen: false, whole: true })).then(settle, fail));
+    form.on('close', () => void (storing ?? Promise.resolve({ chosen: false, whole: true })).then(settle, fail));
     request.on('aborted', () => fail(cutShort()));
     request.pipe(form);
   });

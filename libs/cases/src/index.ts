@@ -7,6 +7,7 @@ export * from './facts.js';
 export * from './import/add-missing-words.js';
 export * from './import/ask-import.js';
 export * from './import/facts.js';
+export * from './import/import-by-command.js';
 export * from './import/import-cases.js';
 export * from './import/imports.queries.js';
 export * from './import/rules/columns.js';

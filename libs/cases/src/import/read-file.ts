@@ -24,14 +24,11 @@ export async function readFile(file: string, known: KnownNames, today: IsoDate):
   const texts = textOf(file, form);
   let first: CsvRecord[] = [];
   let bytesRead = 0;
-  while (first.length === 0) {
-    const { value, done } = await texts.next();
-    if (done) {
-      first = records.end();
-      break;
-    }
-    first = records.push(value.text);
-    bytesRead = value.bytesRead;
+  for (let ended = false; first.length === 0 && !ended; ) {
+    const next = await texts.next();
+    ended = next.done === true;
+    first = next.done ? records.end() : records.push(next.value.text);
+    if (!next.done) ({ bytesRead } = next.value);
   }
   const header = headerOf(first.shift());
   if (Array.isArray(header)) return { ignoredColumns: [], faults: header, pieces: nothing() };

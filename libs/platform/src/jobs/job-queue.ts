@@ -1,5 +1,4 @@
 import { createPostgresBackend, Queue, Worker, type Job, type JobsOptions, type Processor } from 'bullmq';
-import { Redis } from 'ioredis';
 import type { Payload } from './facts.js';
 import { JOB_SCHEMA, QUEUE_NAME } from './job-schema.js';
 
@@ -30,7 +29,7 @@ export interface JobBackend {
 export function openQueue(backend: JobBackend, onError: (error: Error) => void): JobQueue {
   const options = { defaultJobOptions: KEEPING };
   const jobs: JobQueue = backend.redisUrl
-    ? new Queue(QUEUE_NAME, { ...options, connection: redis(backend.redisUrl) })
+    ? new Queue(QUEUE_NAME, { ...options, connection: { url: backend.redisUrl, maxRetriesPerRequest: null } })
     : new Queue(QUEUE_NAME, { ...options, connection: postgres(backend.databaseUrl, 2) }, createPostgresBackend as never);
   jobs.on('error', onError);
   return jobs;
@@ -43,7 +42,7 @@ export function openQueue(backend: JobBackend, onError: (error: Error) => void):
 export function openWorker(backend: JobBackend, handle: Processor<JobData, unknown, string>, onError: (error: Error) => void): Worker {
   const options = { concurrency: 2, lockDuration: 5000, stalledInterval: 5000, maxStalledCount: 20 };
   const worker = backend.redisUrl
-    ? new Worker(QUEUE_NAME, handle, { ...options, connection: redis(backend.redisUrl) })
+    ? new Worker(QUEUE_NAME, handle, { ...options, connection: { url: backend.redisUrl, maxRetriesPerRequest: null } })
     : new Worker(QUEUE_NAME, handle, { ...options, connection: postgres(backend.databaseUrl, 4) }, createPostgresBackend as never);
   worker.on('error', onError);
   return worker;
@@ -51,8 +50,4 @@ export function openWorker(backend: JobBackend, handle: Processor<JobData, unkno
 
 function postgres(connectionString: string, max: number): object {
   return { connectionString, schema: JOB_SCHEMA, max, application_name: 'concord jobs', options: '-c role=concord_app' };
-}
-
-function redis(url: string): Redis {
-  return new Redis(url, { maxRetriesPerRequest: null });
 }

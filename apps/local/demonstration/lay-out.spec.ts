@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { concordItself, identityOf } from '#agencies';
+import { parsePeriod } from '#calendar';
+import { measureAfresh } from '#measures';
+import { projectRoot } from '#platform';
+import { openWorld, type World } from '../../../test/world.js';
+import { layOutDemonstration } from './lay-out.js';
+
+const YEARS = { actual_2021_22: '2021/22', actual_2022_23: '2022/23', actual_2023_24: '2023/24' } as const;
+type Printed = { code: string; source: string } & Record<keyof typeof YEARS, string>;
+const COMPUTED = /^ComS_01[234][abcd]?$/;
+
+const printed: Printed[] = parse<Printed>(
+  readFileSync(join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicators.csv')),
+  { columns: true },
+).filter(({ code }) => COMPUTED.test(code));
+
+let world: World;
+let partnershipId: string;
+beforeAll(async () => {
+  world = await openWorld();
+  await layOutDemonstration(world.url, () => undefined, world.clock);
+  const [partnership] = await world.rows<{ id: string }>(`select id from partnerships where slug = 'broxtowe'`);
+  partnershipId = partnership!.id;
+});
+afterAll(() => world.close());
+
+it('has all fifteen computed indicators of the printed plan', () => {
+  expect(new Set(printed.map(({ code }) => code)).size).toBe(15);
+});
+
+describe.each(Object.entries(YEARS))('%s', (column, year) => {
+  const expected = Object.fromEntries(printed.map((row) => [row.code, Number(row[column as keyof typeof YEARS])]));
+
+  it('comes out of the cases as it is printed, counted afresh', async () => {
+    const rows = await world.workerDatabase.transaction(identityOf(concordItself(partnershipId, 'command')), (transaction) =>
+      measureAfresh(transaction, parsePeriod(year)!),
+    );
+    const counted = Object.fromEntries(rows.filter(({ code }) => COMPUTED.test(code)).map(({ code, value }) => [code, value]));
+    expect(counted).toEqual(expected);
+  });
+
+  it.each(['measured_values', 'published_values'])('stands so in %s', async (table) => {
+    const rows = await world.rows<{ code: string; value: number }>(
+      `select i.code, v.value from ${table} v join indicators i on i.id = v.indicator_id where v.period = $1`,
+      [year],
+    );
+    expect(Object.fromEntries(rows.map(({ code, value }) => [code, value]))).toEqual(expected);
+  });
+});
+
+it('has cases of the running quarter, open ones and closed ones, and someone for every role', async () => {
+  const [cases] = await world.rows<{ open: number; closed: number }>(
+    `select count(*) filter (where left_on is null)::int as open, count(*) filter (where left_by = 'closed')::int as closed
+     from spells where received_on >= '2026-10-01'`,
+  );
+  expect(cases!.open).toBeGreaterThan(5);
+  expect(cases!.closed).toBeGreaterThan(5);
+  const roles = await world.rows('select distinct unnest(roles) from staff');
+  expect(roles).toHaveLength(7);
+});
+
+it('is laid out once, however often it is asked for', async () => {
+  const before = await world.rows('select count(*) from cases');
+  await layOutDemonstration(world.url, () => undefined, world.clock);
+  expect(await world.rows('select count(*) from cases')).toEqual(before);
+});
