@@ -110,7 +110,7 @@ export class CsvRecords {
   }
 
   private add(records: CsvRecord[], fields: string[], fault: string | null): void {
-    if (!fault && fields.every((field) => !field) && this.line > 1) return;
+    if (!fault && this.line > 1 && fields.length <= MOST_COLUMNS && fields.every((field) => !field)) return;
     records.push({ line: this.line, fields, fault });
   }
 
