@@ -16,6 +16,7 @@ export async function measureCommand(argv: string[]): Promise<void> {
   const { partnership: asked, format, today } = values;
   if (!asked) throw new CommandError('Say which partnership: --partnership NAME');
   if (format !== 'csv' && format !== 'json') throw new CommandError('The format is csv or json: --format csv');
+  if (today && !isIsoDate(today)) throw new CommandError(`“${String(today)}” is no date. Write --today YYYY-MM-DD`);
   const period = periodFrom(positionals, today);
   const rows = await withDatabase(async ({ database }) => {
     const { id } = await findPartnership(database, asked);
@@ -27,7 +28,6 @@ export async function measureCommand(argv: string[]): Promise<void> {
 function periodFrom(words: string[], today: string | undefined): Period {
   const period = parsePeriod(words.join(' '));
   if (!period) throw new CommandError(`“${words.join(' ')}” is no period. Write a year such as 2023/24, or a quarter such as 2023/24 Q3`);
-  if (today !== undefined && !isIsoDate(today)) throw new CommandError(`“${today}” is no date. Write --today YYYY-MM-DD`);
   if (period.startsOn > (today ?? londonDate(wallClock()))) throw new CommandError(`${period.name} has not begun: there is nothing to measure yet`);
   return period;
 }

@@ -7,7 +7,7 @@ import { closureFeeds, countDue, noteEverythingDue, standardIndicators } from '#
 import { loadPlan } from '#plan';
 import { Database, migrate, openEmbeddedDatabase, wallClock } from '#platform';
 import { makePartnership, type TestPartnership } from '../partnership.js';
-import { makeActor, PASSWORD, type TestActor } from '../people.js';
+import { makeActor, type TestActor } from '../people.js';
 import { layCases } from './lay-cases.js';
 
 /** A partnership with casework in a database of its own. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { identityOf } from '#agencies';
-import { londonDate, periodBefore, quartersOf, yearContaining, type Period } from '#calendar';
+import { londonDate, periodBefore, quartersOf, yearContaining } from '#calendar';
 import { countDue } from '#measures';
 import { Database, wallClock } from '#platform';
 import { startConcordWorker } from './concord-web.js';

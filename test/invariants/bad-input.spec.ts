@@ -17,8 +17,7 @@ const HOSTILE: [string, string][] = [
   ['a null character', 'a\u0000b'],
   ['half a character', '\ud800'],
   ['a very long text', 'x'.repeat(20_000)],
-  ['SQL', `' or 1=1; drop table cases; --`],
-  ['HTML', '"><script>alert(1)</script>'],
+  ['SQL and HTML', `' or 1=1; drop table cases; -- "><script>alert(1)</script>`],
   ['dashes as long as an id', '-'.repeat(36)],
   ['an id of nothing', NOTHING],
   ['a number too large', '99999999999999999999'],
@@ -94,7 +93,7 @@ describe.each(HOSTILE)('%s', (_, value) => {
     const all = [...FIELDS, ...SETTINGS].map(setTo).join('&');
     for (const { method, path } of routes) {
       if (method !== 'GET') continue;
-      const reads = ['/cases', '/plan', '/api/v1/cases', '/api/v1/indicators'].includes(path);
+      const reads = ['/cases', '/api/v1/cases', '/api/v1/indicators'].includes(path);
       for (const query of reads ? [all, ...SETTINGS.map(setTo), setTo('words')] : [all]) {
         const asked = visitor.get(`${path.replaceAll(/:\w+/g, caseId)}?${query}`);
         judge(`GET ${path}?${query.slice(0, 40)}`, await (isApi(path) ? asked.set('Authorization', `Bearer ${token}`) : asked));

@@ -25,8 +25,8 @@ export class AccountController {
   @Needs('account.own')
   @ShowsAgain('showAccount')
   async createToken(@Req() request: WebRequest): Promise<Page> {
-    const { actor, transaction, body } = request;
-    const { token } = await createApiToken(actor, transaction, textOf((body as { name?: unknown }).name));
+    const form = (request.body ?? {}) as Record<string, unknown>;
+    const { token } = await createApiToken(request.actor, request.transaction, textOf(form.name));
     return this.showAccount(request, token);
   }
 

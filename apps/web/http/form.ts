@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { Refusal, type Reason } from '#platform';
+import { textOf } from './page-request.js';
 
 /**
  * Reads a form or a JSON body into its class and checks it by the class's rules. Refuses with each field's name and what
@@ -24,7 +25,7 @@ function reasonsOf(fault: ValidationError, parent = ''): Reason[] {
  * all three are empty; and otherwise as it was typed, for the rule to refuse in its own words.
  */
 export function dateFrom(form: Record<string, unknown>, name: string): string {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => String(form[`${name}-${part}`] ?? '').trim());
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => textOf(form[`${name}-${part}`]).trim());
   if (!day && !month && !year) return '';
   return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
 }

@@ -66,7 +66,7 @@ function surroundings(request: WebRequest): Record<string, unknown> {
 function errorsOf(reasons: Reason[]): { summary: { text: string; href?: string }[]; fields: Record<string, { text: string }> } {
   return {
     summary: reasons.map(({ field, message }) => (field ? { text: message, href: `#${field}` } : { text: message })),
-    fields: Object.fromEntries(reasons.filter(({ field }) => field).map(({ field, message }) => [field, { text: message }])),
+    fields: Object.fromEntries(reasons.map(({ field, message }) => [field ?? '', { text: message }])),
   };
 }
 

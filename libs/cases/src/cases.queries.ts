@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
-import type { Transaction } from '#platform';
+import type { Prepared, Transaction } from '#platform';
 
 /** Which cases a list shows; what is left out does not narrow it. */
 export interface CaseFilter {
@@ -41,43 +41,62 @@ export async function listCases(
   filter: CaseFilter,
 ): Promise<{ cases: CaseLine[]; next: string | null }> {
   requirePermission(actor, 'cases.read');
-  const { sql, parameters } = filter.words?.trim() ? searchSql(filter) : listSql(filter);
-  const cases = await transaction.query<CaseLine>(sql, parameters);
+  const { statement, parameters } = filter.words?.trim() ? searchStatement(filter) : listStatement(filter);
+  const cases = await transaction.query<CaseLine>(statement, parameters);
   const next = cases.length > PAGE_SIZE ? cases[PAGE_SIZE - 1]!.id : null;
   return { cases: cases.slice(0, PAGE_SIZE), next };
 }
 
-const LINE = `c.id, c.reference, g.name as "agencyName", k.name as category, s.received_on as "receivedOn",
-  s.left_on as "closedOn", c.address, c.postcode, c.summary`;
+/** What of a page's spells its lines show, and the rest of each line, joined when the page is known. */
+const SPELL = 's.agency_id, s.case_id, s.received_on, s.left_on';
+const LINES = `select c.id, c.reference, g.name as "agencyName", k.name as category, s.received_on as "receivedOn",
+    s.left_on as "closedOn", c.address, c.postcode, c.summary
+  from page s join cases c on c.id = s.case_id join agencies g on g.id = s.agency_id join categories k on k.id = c.category_id
+  order by c.id desc`;
 
-function listSql(filter: CaseFilter): { sql: string; parameters: unknown[] } {
+interface Asked {
+  statement: Prepared;
+  parameters: unknown[];
+}
+
+/**
+ * The page's spells first, by an index that has them in order: that of the agency, or that of all cases. A narrow range of
+ * dates is looked for among the spells alone.
+ */
+function listStatement(filter: CaseFilter): Asked {
   const parameters: unknown[] = [];
   const conditions = [`s.left_by is distinct from 'transferred'`, ...narrow(filter, parameters)];
   if (filter.after) conditions.push(`s.case_id < $${parameters.push(filter.after)}`);
-  return {
-    sql: `select ${LINE}
-      from spells s join cases c on c.id = s.case_id join agencies g on g.id = s.agency_id
-        join categories k on k.id = c.category_id
-      where ${conditions.join(' and ')} order by s.case_id desc limit ${PAGE_SIZE + 1}`,
-    parameters,
-  };
+  const inOrder = filter.agencyId || filter.receivedFrom || filter.receivedTo;
+  const from = inOrder && !filter.categoryId ? 'spells s' : 'cases c join spells s on s.case_id = c.id';
+  const text = `with page as (
+      select ${SPELL} from ${from} where ${conditions.join(' and ')}
+      order by ${inOrder ? 's.case_id' : 'c.id'} desc limit ${PAGE_SIZE + 1})
+    ${LINES}`;
+  return { statement: { name: nameOf('list', filter), text }, parameters };
 }
 
 /** Searching narrows by words first; a page of a search that is narrowed further looks through the newest 1,000 hits. */
-function searchSql(filter: CaseFilter): { sql: string; parameters: unknown[] } {
+function searchStatement(filter: CaseFilter): Asked {
   // A dash before a word means "without it"; a row of dashes would mean as many denials, and PostgreSQL refuses it.
   const words = filter.words?.replace(/-+(?![\p{L}\p{N}])|-(?=-)/gu, ' ');
   const parameters: unknown[] = [words, filter.after ?? null];
   const narrowed = narrow(filter, parameters);
   const hits = narrowed.length > 0 ? 1000 : PAGE_SIZE + 1;
   const conditions = [`s.left_by is distinct from 'transferred'`, ...narrowed];
-  return {
-    sql: `select ${LINE}
-      from search_cases($1, $2, ${hits}) hit join cases c on c.id = hit cross join agencies g
-        join spells s on s.case_id = c.id and s.agency_id = g.id join categories k on k.id = c.category_id
-      where ${conditions.join(' and ')} order by c.id desc limit ${PAGE_SIZE + 1}`,
-    parameters,
-  };
+  const text = `with page as (
+      select ${SPELL}
+      from search_cases($1, $2, ${hits}) hit cross join agencies g join spells s on s.case_id = hit and s.agency_id = g.id
+        ${filter.categoryId ? 'join cases c on c.id = hit' : ''}
+      where ${conditions.join(' and ')} order by hit desc limit ${PAGE_SIZE + 1})
+    ${LINES}`;
+  return { statement: { name: nameOf('search', filter), text }, parameters };
+}
+
+/** Each way to filter is a statement of its own. */
+function nameOf(kind: string, { words: _words, status, ...filter }: CaseFilter): string {
+  const used = Object.entries(filter).flatMap(([name, value]) => (value ? [name] : []));
+  return [kind, status, ...used].filter(Boolean).join(' ');
 }
 
 function narrow(filter: CaseFilter, parameters: unknown[]): string[] {

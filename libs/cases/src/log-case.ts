@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
-import { queue, record, Refusal, type Reason, type Transaction } from '#platform';
+import { queue, record, Refusal, type Prepared, type Reason, type Transaction } from '#platform';
 import { spellChanged } from './facts.js';
 import { faultOfReceivedOn } from './rules/case-dates.js';
 
@@ -32,6 +32,38 @@ export interface LoggedCase {
   existing: boolean;
 }
 
+const KNOWN: Prepared = {
+  name: 'known to log case',
+  text: `select exists (select from agencies where id::text = $1) as agency,
+          exists (select from categories where id::text = $2) as category`,
+};
+
+/** All rows of a new case at once; none where the id is taken already. */
+const INSERT: Prepared = {
+  name: 'log case',
+  text: `with logged as (
+    insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, logged_at)
+    values ($1, $2, 'ASB-' || lpad(nextval('case_numbers')::text, 6, '0'), $3, $4, $5, $6, $7)
+    on conflict (id) do nothing
+    returning id, partnership_id, reference),
+  spell as (
+    insert into spells (agency_id, case_id, partnership_id, received_on)
+    select $8, id, partnership_id, $9 from logged),
+  words as (
+    insert into case_words (case_id, partnership_id, words)
+    select id, partnership_id, words_of_case(reference, $4, $5, $6) from logged),
+  event as (
+    insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, staff_id, recorded_at)
+    select $10, partnership_id, id, $8, 'logged', $9, $11, $7 from logged),
+  reporter as (
+    insert into people (id, partnership_id, name, phone, email)
+    select $12, partnership_id, $13, $14, $15 from logged where $12::uuid is not null),
+  complainant as (
+    insert into case_people (case_id, person_id, partnership_id, role)
+    select id, $12, partnership_id, 'complainant' from logged where $12::uuid is not null)
+  select reference from logged`,
+};
+
 /** Logs a case at an agency: the case, its first spell, who reported it, and the first line of its timeline. */
 export async function logCase(actor: Actor, transaction: Transaction, asked: NewCase): Promise<LoggedCase> {
   requirePermission(actor, 'cases.log');
@@ -49,11 +81,7 @@ export async function logCase(actor: Actor, transaction: Transaction, asked: New
 }
 
 async function refuseFaults(transaction: Transaction, asked: NewCase): Promise<void> {
-  const [known] = await transaction.query<{ agency: boolean; category: boolean }>(
-    `select exists (select from agencies where id::text = $1) as agency,
-            exists (select from categories where id::text = $2) as category`,
-    [asked.agencyId, asked.categoryId],
-  );
+  const [known] = await transaction.query<{ agency: boolean; category: boolean }>(KNOWN, [asked.agencyId, asked.categoryId]);
   const reasons: Reason[] = [];
   if (!known!.agency) reasons.push({ field: 'agencyId', message: 'Choose the agency that received the case' });
   if (!known!.category) reasons.push({ field: 'categoryId', message: 'Choose what kind of behaviour it is' });
@@ -62,38 +90,14 @@ async function refuseFaults(transaction: Transaction, asked: NewCase): Promise<v
   if (reasons.length > 0) throw new Refusal(reasons);
 }
 
-/** One statement for all rows of a new case; none where the id is taken already. */
 async function insertCase(actor: Actor, transaction: Transaction, id: string, asked: NewCase): Promise<{ reference: string }[]> {
   const { name, phone, email } = asked.reporter;
   const reporterId = name || phone || email ? uuidv7() : null;
-  return transaction.query(
-    `with logged as (
-       insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, logged_at)
-       values ($1, $2, 'ASB-' || lpad(nextval('case_numbers')::text, 6, '0'), $3, $4, $5, $6, $7)
-       on conflict (id) do nothing
-       returning id, partnership_id, reference),
-     spell as (
-       insert into spells (agency_id, case_id, partnership_id, received_on)
-       select $8, id, partnership_id, $9 from logged),
-     words as (
-       insert into case_words (case_id, partnership_id, words)
-       select id, partnership_id, words_of_case(reference, $4, $5, $6) from logged),
-     event as (
-       insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, staff_id, recorded_at)
-       select $10, partnership_id, id, $8, 'logged', $9, $11, $7 from logged),
-     reporter as (
-       insert into people (id, partnership_id, name, phone, email)
-       select $12, partnership_id, $13, $14, $15 from logged where $12::uuid is not null),
-     complainant as (
-       insert into case_people (case_id, person_id, partnership_id, role)
-       select id, $12, partnership_id, 'complainant' from logged where $12::uuid is not null)
-     select reference from logged`,
-    [
-      id, actor.partnershipId, asked.categoryId, asked.address.trim(), asked.postcode.trim().toUpperCase(),
-      asked.summary.trim(), transaction.now, asked.agencyId, asked.receivedOn, uuidv7(), actor.staffId,
-      reporterId, name.trim(), phone.trim(), email.trim(),
-    ],
-  );
+  return transaction.query(INSERT, [
+    id, actor.partnershipId, asked.categoryId, asked.address.trim(), asked.postcode.trim().toUpperCase(),
+    asked.summary.trim(), transaction.now, asked.agencyId, asked.receivedOn, uuidv7(), actor.staffId,
+    reporterId, name.trim(), phone.trim(), email.trim(),
+  ]);
 }
 
 async function alreadyLogged(transaction: Transaction, id: string): Promise<LoggedCase> {

@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
-import { notFound, record, type Transaction } from '#platform';
+import { notFound, record, type Prepared, type Transaction } from '#platform';
 import type { CaseEventKind } from './case-events.js';
 
 /** One agency's responsibility for the case, as its page tells it. */
@@ -39,29 +39,31 @@ export interface CaseFile {
   offer: { toAgencyId: string; toAgencyName: string; fromAgencyName: string; reason: string; askedAt: Date } | null;
 }
 
+const READ: Prepared = {
+  name: 'read case',
+  text: `select c.id, c.reference, c.version, k.name as category, c.address, c.postcode, c.summary, c.logged_at as "loggedAt",
+     (select coalesce(json_agg(json_build_object(
+        'agencyId', g.id, 'agencyName', g.name, 'receivedOn', s.received_on, 'leftOn', s.left_on, 'leftBy', s.left_by,
+        'closeReason', s.close_reason) order by s.received_on, s.left_on nulls last), '[]')
+      from agencies g join spells s on s.agency_id = g.id and s.case_id = c.id) as spells,
+     (select coalesce(json_agg(json_build_object(
+        'kind', e.kind, 'happenedOn', e.happened_on, 'note', e.note, 'agencyName', g.name, 'staffName', f.name,
+        'recordedAt', e.recorded_at) order by e.id desc), '[]')
+      from case_events e join agencies g on g.id = e.agency_id join staff f on f.id = e.staff_id
+      where e.case_id = c.id) as events,
+     (select coalesce(json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email)), '[]')
+      from case_people cp join people p on p.id = cp.person_id where cp.case_id = c.id) as reporters,
+     (select json_build_object('toAgencyId', t.to_agency_id, 'toAgencyName', a.name, 'fromAgencyName', b.name,
+        'reason', t.reason, 'askedAt', t.asked_at)
+      from transfers t join agencies a on a.id = t.to_agency_id join agencies b on b.id = t.from_agency_id
+      where t.case_id = c.id and t.state = 'asked') as offer
+   from cases c join categories k on k.id = c.category_id where c.id = $1`,
+};
+
 /** Opens a case: reads its whole file, and writes down that it was read. */
 export async function openCase(actor: Actor, transaction: Transaction, caseId: string): Promise<CaseFile> {
   requirePermission(actor, 'cases.read');
-  const [file] = await transaction.query<CaseFile>(
-    `select c.id, c.reference, c.version, k.name as category, c.address, c.postcode, c.summary, c.logged_at as "loggedAt",
-       (select coalesce(json_agg(json_build_object(
-          'agencyId', g.id, 'agencyName', g.name, 'receivedOn', s.received_on, 'leftOn', s.left_on, 'leftBy', s.left_by,
-          'closeReason', s.close_reason) order by s.received_on, s.left_on nulls last), '[]')
-        from agencies g join spells s on s.agency_id = g.id and s.case_id = c.id) as spells,
-       (select coalesce(json_agg(json_build_object(
-          'kind', e.kind, 'happenedOn', e.happened_on, 'note', e.note, 'agencyName', g.name, 'staffName', f.name,
-          'recordedAt', e.recorded_at) order by e.id desc), '[]')
-        from case_events e join agencies g on g.id = e.agency_id join staff f on f.id = e.staff_id
-        where e.case_id = c.id) as events,
-       (select coalesce(json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email)), '[]')
-        from case_people cp join people p on p.id = cp.person_id where cp.case_id = c.id) as reporters,
-       (select json_build_object('toAgencyId', t.to_agency_id, 'toAgencyName', a.name, 'fromAgencyName', b.name,
-          'reason', t.reason, 'askedAt', t.asked_at)
-        from transfers t join agencies a on a.id = t.to_agency_id join agencies b on b.id = t.from_agency_id
-        where t.case_id = c.id and t.state = 'asked') as offer
-     from cases c join categories k on k.id = c.category_id where c.id = $1`,
-    [caseId],
-  );
+  const [file] = await transaction.query<CaseFile>(READ, [caseId]);
   if (!file) throw notFound('case');
   await record(transaction, { via: actor.via, action: 'case.read', subjectKind: 'case', subjectId: caseId });
   return {

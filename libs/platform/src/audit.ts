@@ -1,4 +1,4 @@
-import type { Transaction } from './database/transaction.js';
+import type { Prepared, Transaction } from './database/transaction.js';
 
 /** By which door an actor came in. */
 export type Via = 'page' | 'api' | 'job' | 'command';
@@ -14,23 +14,18 @@ export interface AuditEntry {
   details?: Record<string, unknown>;
 }
 
+const ADD: Prepared = {
+  name: 'add audit entry',
+  text: `insert into audit_entries (at, partnership_id, staff_id, via, action, subject_kind, subject_id, details)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+};
+
 /**
  * Writes the audit trail, in the transaction of what it tells (Data Protection Act 2018 s.62: collection, alteration,
  * consultation, disclosure, combination and erasure are logged with who, when and why).
  */
 export async function record(transaction: Transaction, entry: AuditEntry): Promise<void> {
-  await transaction.run(
-    `insert into audit_entries (at, partnership_id, staff_id, via, action, subject_kind, subject_id, details)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      transaction.now,
-      transaction.identity.partnershipId,
-      transaction.identity.personId,
-      entry.via,
-      entry.action,
-      entry.subjectKind,
-      entry.subjectId,
-      entry.details ?? {},
-    ],
-  );
+  const { now, identity } = transaction;
+  const { via, action, subjectKind, subjectId, details = {} } = entry;
+  await transaction.run(ADD, [now, identity.partnershipId, identity.personId, via, action, subjectKind, subjectId, details]);
 }

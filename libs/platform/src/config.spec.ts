@@ -10,9 +10,9 @@ describe('reading the configuration', () => {
   });
 
   it.each([
-    ['DATABASE_URL', 'mysql://host/concord', 'DATABASE_URL must be an address that starts with postgres://'],
-    ['DATABASE_URL', 'localhost', 'DATABASE_URL must be an address that starts with postgres://'],
-    ['REDIS_URL', 'http://host', 'REDIS_URL must be an address that starts with redis://'],
+    ['DATABASE_URL', 'mysql://host/concord', 'DATABASE_URL must be an address that starts with postgres:// or postgresql://'],
+    ['DATABASE_URL', 'localhost', 'DATABASE_URL must be an address that starts with postgres:// or postgresql://'],
+    ['REDIS_URL', 'http://host', 'REDIS_URL must be an address that starts with redis:// or rediss://'],
     ['PORT', '0', 'PORT must be a whole number from 1 to 65535'],
     ['PORT', 'eighty', 'PORT must be a whole number from 1 to 65535'],
     ['DATABASE_POOL', '1.5', 'DATABASE_POOL must be a whole number from 1 to 100'],

@@ -1,4 +1,4 @@
-import type { QueryRunner } from 'typeorm';
+import type { ClientBase } from 'pg';
 import type { Actor } from '#agencies';
 import { identityOf } from '#agencies';
 import { listCases, logCase, openCase } from '#cases';
@@ -56,13 +56,13 @@ export async function concordsOperations(actor: Actor): Promise<Record<Operation
 }
 
 /** Takes statements down instead of running them, and answers each with a row that lets Concord go on. */
-function secretary(statements: Statement[]): QueryRunner {
+function secretary(statements: Statement[]): ClientBase {
   const row = { agency: true, category: true, reference: '', spells: [], events: [], reporters: [], offer: null };
-  const query = (sql: string, parameters: unknown[]): Promise<object> => {
-    statements.push({ sql, parameters });
-    return Promise.resolve({ records: [row], affected: 1 });
+  const query = (asked: string | { text: string; values: unknown[] }, parameters: unknown[]): Promise<object> => {
+    statements.push(typeof asked === 'string' ? { sql: asked, parameters } : { sql: asked.text, parameters: asked.values });
+    return Promise.resolve({ rows: [row], rowCount: 1 });
   };
-  return { query } as unknown as QueryRunner;
+  return { query } as unknown as ClientBase;
 }
 
 /** The statement's parameters for one request: the samples become what it brings, and ids that Concord makes are made anew. */

@@ -51,7 +51,7 @@ async function addRows(transaction: Transaction): Promise<void> {
 }
 
 function isReferenceHeld(error: unknown): boolean {
-  const { code, constraint } = (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
+  const { code, constraint } = error as { code?: string; constraint?: string };
   return code === '23505' && constraint === 'cases_reference_unique';
 }
 

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 async function shape(): Promise<unknown[]> {
-  const { rows } = await owner.query(
+  const { rows } = await owner.query<object>(
     `select c.relnamespace::regnamespace::text as schema, c.relname, a.attname, a.atttypid::regtype::text as type
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
      where c.relnamespace in ('public'::regnamespace, 'jobs'::regnamespace) order by 1, 2, a.attnum`,

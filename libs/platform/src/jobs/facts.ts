@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/transaction.js';
+import type { Prepared, Transaction } from '../database/transaction.js';
 
 /** What a job may carry: ids, dates and numbers. Personal data never enters the job queue. */
 export type Payload = Record<string, string | number | null>;
@@ -25,14 +25,15 @@ export function definedFacts(): string[] {
   return [...defined.keys()];
 }
 
+const ADD: Prepared = {
+  name: 'add to outbox',
+  text: 'insert into outbox (partnership_id, fact, payload) values ($1, $2, $3)',
+};
+
 /**
  * Queues a fact in the transaction that causes it: the row goes to the outbox, and the worker's dispatcher hands it to the
  * job queue after the commit. A rollback takes it back.
  */
 export async function queue<P extends Payload>(transaction: Transaction, fact: Fact<P>, payload: P): Promise<void> {
-  await transaction.run('insert into outbox (partnership_id, fact, payload) values ($1, $2, $3)', [
-    transaction.identity.partnershipId,
-    fact.name,
-    payload,
-  ]);
+  await transaction.run(ADD, [transaction.identity.partnershipId, fact.name, payload]);
 }

@@ -59,8 +59,8 @@ function endsLater(one: End, other: End): boolean {
 function doubled(rows: HistoryRow[]): RowFault[] | null {
   const firstLine = new Map<string, number>();
   const faults: RowFault[] = [];
-  for (const { line, ...facts } of rows) {
-    const key = JSON.stringify(Object.values(facts));
+  for (const { line, agencyId, categoryId, receivedOn, leftOn, leftBy, address, postcode, summary } of rows) {
+    const key = JSON.stringify([agencyId, categoryId, receivedOn, leftOn, leftBy, address, postcode, summary]);
     const first = firstLine.get(key);
     if (first === undefined) firstLine.set(key, line);
     else faults.push({ line, column: 'reference', reason: `This row is the same as line ${first}. Take one of them out` });
