@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { PlatformModule, type Surroundings } from '#platform';
+import { refuseDemonstration } from '#agencies';
+import { Database, PlatformModule, type Surroundings } from '#platform';
 import { AccessGuard } from './http/access.guard.js';
 import { assets, readableContent, requestLog, securityHeaders, sessions } from './http/middleware.js';
 import { RefusalFilter } from './http/refusal.filter.js';
@@ -34,6 +35,7 @@ export async function createWeb(surroundings: Surroundings): Promise<INestApplic
     bodyParser: false,
     abortOnError: false,
   });
+  await refuseDemonstration(config, app.get(Database));
   app.set('trust proxy', config.trustedProxies);
   app.set('etag', false);
   app.disable('x-powered-by');

@@ -1,3 +1,4 @@
+import { refuseDemonstration } from '#agencies';
 import { Database, Dispatcher, openQueue, openWorker, type JobQueue, type Surroundings } from '#platform';
 import { doJob } from './jobs.js';
 import { requireReactions } from './reactions.js';
@@ -16,6 +17,7 @@ export async function startWorker({ config, role, clock, logger }: Surroundings)
   const complain = (error: Error): void => logger.error({ err: error }, 'worker');
   const backend = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
   const database = await Database.open(config.databaseUrl, role, clock, config.poolSize);
+  await refuseDemonstration(config, database);
   const jobs = openQueue(backend, complain);
   const worker = openWorker(backend, (job) => doJob({ database, jobs, config, logger }, job), complain);
   worker.on('failed', (job, error) => logger.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error }, 'job failed'));

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { concordItself, identityOf } from '#agencies';
+import { concordItself, identityOf, refuseDemonstration } from '#agencies';
 import { parsePeriod } from '#calendar';
 import { measureAfresh } from '#measures';
-import { projectRoot } from '#platform';
+import { projectRoot, readConfig } from '#platform';
 import { openWorld, type World } from '../../../test/world.js';
 import { layOutDemonstration } from './lay-out.js';
 
@@ -60,6 +60,16 @@ it('has cases of the running quarter, open ones and closed ones, and someone for
   expect(cases!.closed).toBeGreaterThan(5);
   const roles = await world.rows('select distinct unnest(roles) from staff');
   expect(roles).toHaveLength(7);
+});
+
+it('is refused by production, which another database is not', async () => {
+  const config = readConfig({ NODE_ENV: 'production', SESSION_SECRET: 'a secret for tests alone, of 32 and more' });
+  await expect(refuseDemonstration(config, world.database)).rejects.toThrow('holds the demonstration');
+  await expect(refuseDemonstration(readConfig({}), world.database)).resolves.toBeUndefined();
+  const other = await openWorld();
+  await other.makePartnership();
+  await expect(refuseDemonstration(config, other.database)).resolves.toBeUndefined();
+  await other.close();
 });
 
 it('is laid out once, however often it is asked for', async () => {

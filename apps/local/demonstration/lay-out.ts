@@ -55,6 +55,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   const { agencies } = await setUpPartnership(actor, transaction, {
     id,
     slug: SLUG,
+    demonstration: true,
     name: 'South Notts Community Safety Partnership (demonstration)',
     agencies: DEMONSTRATION_AGENCIES,
   });

@@ -3,6 +3,7 @@ export * from './add-staff.js';
 export * from './agencies.queries.js';
 export * from './api-tokens.js';
 export { hashPassword, requireGoodPassword, SHORTEST_PASSWORD } from './password.js';
+export * from './demonstration.js';
 export * from './password-links.js';
 export { hashOfSecret } from './secret-token.js';
 export * from './rules/roles.js';

@@ -10,6 +10,8 @@ export interface NewPartnership {
   agencies: string[];
   /** The short name for commands; made from the name where it is not given. */
   slug?: string;
+  /** Whether it is there to try things out in. Production refuses a database that holds one. */
+  demonstration?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface NewPartnership {
 export async function setUpPartnership(
   actor: Actor,
   transaction: Transaction,
-  { id, name, agencies, slug = slugOf(name) }: NewPartnership,
+  { id, name, agencies, slug = slugOf(name), demonstration = false }: NewPartnership,
 ): Promise<{ slug: string; agencies: Agency[] }> {
   requirePermission(actor, 'staff.administer');
   const reasons: Reason[] = [];
@@ -34,8 +36,8 @@ export async function setUpPartnership(
   if (reasons.length > 0) throw new Refusal(reasons);
 
   const added = await transaction.run(
-    'insert into partnerships (id, slug, name) values ($1, $2, $3) on conflict do nothing',
-    [id, slug, name.trim()],
+    'insert into partnerships (id, slug, name, demonstration) values ($1, $2, $3, $4) on conflict do nothing',
+    [id, slug, name.trim(), demonstration],
   );
   if (added === 0) {
     throw new Refusal([{ field: 'partnership', message: `There is a partnership called “${name}” already` }], 'conflict');

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { ROLE_NAMES, type Role } from '#agencies';
+import { layOutDemonstration } from '../../apps/local/demonstration/lay-out.js';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from '../../apps/local/demonstration/people.js';
+import { AREAS } from '../../apps/web/areas.js';
+import { expectAccessible, openBrowserWorld, shoot, signIn, type BrowserWorld } from '../browser.js';
+import { declaredRoutes } from '../routes.js';
+
+/** Pages to look at of one kind, such as indicators: the first few that the links lead to. */
+const OF_A_KIND = 2;
+
+const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
+/** What a link leads to: the route whose pattern its path fits, the plainest first. */
+const patterns = routes
+  .filter(({ method }) => method === 'GET')
+  .sort((one, other) => one.path.split(':').length - other.path.split(':').length)
+  .map(({ path }) => ({ path, shape: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`) }));
+
+let place: BrowserWorld;
+/** Pages that were found to be in order, by what they show apart from names and numbers. */
+const seenBefore = new Set<string>();
+const reached = new Set<string>();
+
+beforeAll(async () => {
+  place = await openBrowserWorld();
+  await layOutDemonstration(place.world.url, () => undefined, place.world.clock);
+}, 60_000);
+afterAll(() => place.close());
+
+function routeOf(path: string): string | undefined {
+  return patterns.find(({ shape }) => shape.test(path))?.path;
+}
+
+/** The addresses that a page leads to, without downloads and without the part after the question mark. */
+async function linksOf(page: Page): Promise<string[]> {
+  const addresses = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  return [...new Set(addresses.map((address) => address.replace(/[?#].*$/, '')))].filter((path) => !/\.(csv|json)$/.test(path));
+}
+
+async function checkOnce(page: Page): Promise<void> {
+  const shown = (await page.locator('body').innerHTML())
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(value|nonce|d|points|x\d?|y\d?|width|height)="[^"]*"/g, '')
+    .replaceAll(/>[^<]*</g, '><')
+    .replaceAll(/\s+/g, ' ');
+  if (seenBefore.has(shown)) return;
+  seenBefore.add(shown);
+  await expectAccessible(page);
+}
+
+/** Sends a form with nothing in it: the page comes again with what is wrong. */
+async function sendEmpty(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  for (const field of await page.locator('main form[method=post] input:visible:not([type=radio]):not([type=checkbox]), main form[method=post] textarea').all()) {
+    if ((await field.getAttribute('type')) !== 'file') await field.fill('');
+  }
+  await page.locator('main form[method=post] button').last().click();
+  await page.getByRole('alert').waitFor();
+  expect([path, await page.title()]).toEqual([path, expect.stringMatching(/^Error: /)]);
+  await checkOnce(page);
+}
+
+const people = new Map<Role, string>(DEMONSTRATION_PEOPLE.map(({ roles, email }) => [roles[0]!, email]));
+
+it.each([...people.keys()])('every page that a %s reaches by links is in order, and says what is wrong with an empty form', async (role) => {
+  const page = await place.newPage();
+  await page.goto('/sign-in');
+  await signIn(page, people.get(role)!, DEMONSTRATION_PASSWORD);
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  const waiting = [new URL(page.url()).pathname];
+  const visits = new Map<string, number>();
+  const known = new Set(waiting);
+  for (let path = waiting.shift(); path; path = waiting.shift()) {
+    const route = routeOf(path);
+    if (!route) throw new Error(`${ROLE_NAMES[role]}: a link leads to ${path}, and nothing is there`);
+    const times = visits.get(route) ?? 0;
+    if (times >= OF_A_KIND) continue;
+    visits.set(route, times + 1);
+    reached.add(route);
+    const response = await page.goto(path);
+    expect([role, path, response?.status()]).toEqual([role, path, 200]);
+    await checkOnce(page);
+    if (times === 0) await shoot(page, `${role}${path.replaceAll(/[^a-z0-9]+/gi, '-')}`);
+    for (const link of await linksOf(page)) {
+      if (link !== '/' && !known.has(link)) waiting.push(link);
+      known.add(link);
+    }
+    const hasForm = routes.some(({ method, path: posted }) => method === 'POST' && posted === route);
+    if (hasForm && times === 0) await sendEmpty(page, path);
+  }
+  expect(visits.size).toBeGreaterThan(2);
+}, 120_000);
+
+it('leaves no page out', () => {
+  // A page that no link of the demonstration leads to is named here, with the test that looks at it.
+  const elsewhere = [
+    '/', // sends everyone on to their own start page
+    '/health',
+    '/sign-in', // signing-in.spec.ts
+    '/set-password/:secret', // below
+  ];
+  const missed = patterns.map(({ path }) => path).filter((path) => !reached.has(path) && !elsewhere.includes(path) && !/\.(csv|json)$/.test(path));
+  expect(missed).toEqual([]);
+});
+
+it('a new person sets a password by their link, and signs in with it', async () => {
+  const administrator = await place.newPage();
+  await administrator.goto('/staff');
+  await signIn(administrator, people.get('administrator')!, DEMONSTRATION_PASSWORD);
+  await administrator.waitForURL('/staff');
+  await administrator.getByRole('link', { name: /Add a person/ }).click();
+  await administrator.getByLabel('Name').fill('Ola Brandt');
+  await administrator.getByLabel('Email address').fill('ola.brandt@example.gov.uk');
+  await administrator.getByLabel('Agency').selectOption({ label: 'Housing' });
+  await administrator.getByLabel('Officer', { exact: true }).check();
+  await administrator.locator('main form[method=post] button').last().click();
+  await expectAccessible(administrator);
+  const [link] = /http\S*\/set-password\/[\w-]+|\/set-password\/[\w-]+/.exec(await administrator.locator('main').innerText()) ?? [];
+
+  const page = await place.newPage();
+  await page.goto(new URL(link!, place.web.url).pathname);
+  await expectAccessible(page);
+  await shoot(page, 'set-password');
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByLabel('The same password again').fill('short');
+  await page.getByRole('button', { name: 'Set password' }).click();
+  expect(await page.getByRole('alert').innerText()).toContain('12 characters or more');
+  await expectAccessible(page);
+  await page.getByLabel('Password', { exact: true }).fill('umbrella velvet 9 granite');
+  await page.getByLabel('The same password again').fill('umbrella velvet 9 granite');
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await page.waitForURL('/sign-in');
+  await signIn(page, 'ola.brandt@example.gov.uk', 'umbrella velvet 9 granite');
+  await page.waitForURL('/cases');
+});
