@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import type { Writable } from 'node:stream';
-
-const SIZE = 256 * 1024;
+const SIZE = 1024 * 1024;
 /** "PGCOPY\n\377\r\n\0", no flags, no extension (PostgreSQL manual, "COPY", "Binary Format"). */
 const BEGIN = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex');
 /** 1 January 2000, from which PostgreSQL counts days, in days since 1970. */
@@ -13,26 +10,21 @@ const ROW_ROOM = 256;
 
 /**
  * Writes rows for COPY … FROM STDIN (FORMAT binary): the server takes them without parsing text. Begin each row, add its
- * values in order, and await flush() now and then. Texts are written into one buffer, which is sent when it is full.
+ * values in order, and take what was written when there is enough of it.
  */
 export class CopyRows {
-  private buffer = Buffer.allocUnsafe(SIZE);
-  private end = 0;
+  /** How many bytes are written. */
+  end = 0;
+  private buffer = Buffer.allocUnsafe(0);
   private readonly days = new Map<string, number>();
-  private failure: Error | null = null;
 
-  constructor(
-    private readonly stream: Writable,
-    private readonly columns: number,
-  ) {
-    this.end = BEGIN.copy(this.buffer);
-    stream.on('error', (error) => (this.failure = error));
+  constructor(private readonly columns: number) {
+    this.start();
   }
 
   /** Begins a row whose texts have so many characters in all. */
   row(characters: number): void {
-    const room = characters * 3 + ROW_ROOM;
-    if (this.end + room > this.buffer.length) this.send(room);
+    this.makeRoom(characters * 3 + ROW_ROOM);
     this.end = this.buffer.writeInt16BE(this.columns, this.end);
   }
 
@@ -86,31 +78,23 @@ export class CopyRows {
     this.end = this.buffer.writeInt32BE(-1, this.end);
   }
 
-  /** Waits until the server has taken enough of what was sent. Throws where it refused it. */
-  async flush(): Promise<void> {
-    if (this.failure) throw this.failure;
-    if (this.stream.writableNeedDrain) await once(this.stream, 'drain');
+  /** Gives what was written, whole and closed, and begins anew. */
+  take(): Buffer {
+    this.makeRoom(2);
+    const written = this.buffer.subarray(0, this.buffer.writeInt16BE(-1, this.end));
+    this.start();
+    return written;
   }
 
-  /** Sends the last rows and waits until the server has taken all. */
-  async finish(): Promise<void> {
-    if (this.failure) throw this.failure;
-    this.send(2);
-    this.end = this.buffer.writeInt16BE(-1, 0);
-    this.stream.end(this.buffer.subarray(0, this.end));
-    await once(this.stream, 'finish');
+  private start(): void {
+    this.buffer = Buffer.allocUnsafe(SIZE);
+    this.end = BEGIN.copy(this.buffer);
   }
 
-  /** Takes back what was sent. */
-  async giveUp(): Promise<void> {
-    const closed = once(this.stream, 'close');
-    this.stream.destroy();
-    await closed;
-  }
-
-  private send(room: number): void {
-    this.stream.write(this.buffer.subarray(0, this.end));
-    this.buffer = Buffer.allocUnsafe(Math.max(SIZE, room));
-    this.end = 0;
+  private makeRoom(room: number): void {
+    if (this.end + room <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(2 * this.buffer.length + room);
+    this.buffer.copy(larger, 0, 0, this.end);
+    this.buffer = larger;
   }
 }

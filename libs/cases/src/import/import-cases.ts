@@ -2,11 +2,14 @@ import { listAgencies, requirePermission, type Actor } from '#agencies';
 import { queue, record, type Transaction } from '#platform';
 import { listCategories } from '../categories.js';
 import { spellChanged } from '../facts.js';
+import { idBefore, startOfIds } from './case-ids.js';
 import { casesImported } from './facts.js';
+import type { ImportCounts, ImportRun, OnFaults, OnProgress } from './import-run.js';
 import { readTogether } from './read-together.js';
 import type { KnownNames } from './rules/history-row.js';
-import { stageFile, type OnFaults, type OnProgress, type StagedFile } from './stage-file.js';
+import { stageFile } from './stage-file.js';
 import { takeStaged } from './take-staged.js';
+import { takeStraight } from './take-straight.js';
 
 /** A file to import. */
 export interface ImportOrder {
@@ -30,37 +33,43 @@ export interface ImportResult {
 
 /**
  * Imports past cases from a file (MEASURES.md, "Case history file"): all of its rows or none, and none that is held already
- * with the same facts. The file streams through; its rows wait in a temporary table until every one is found good. Refuses a
- * file in UTF-16; whatever else is wrong with it is told through onFaults.
+ * with the same facts. The file streams through, so memory stays bounded. Refuses a file in UTF-16; whatever else is wrong
+ * with it is told through onFaults.
  */
 export async function importCases(actor: Actor, transaction: Transaction, order: ImportOrder): Promise<ImportResult> {
   requirePermission(actor, 'cases.import');
-  const { file, onProgress = () => undefined, onFaults } = order;
+  const { importId, file, onProgress = () => undefined, onFaults } = order;
   await transaction.run(`set local work_mem = '64MB'`);
-  const staged = await stageFile(transaction, file, await knownNames(transaction), { onProgress, onFaults });
-  let { refusedRows: refused } = staged;
-  if (staged.together || refused > 0) refused += await readTogether(transaction, staged, onFaults);
-  const held = refused > 0 ? { refused, seenBefore: 0 } : await takeStaged(transaction, onFaults);
-  const taken = held.refused > 0 ? 0 : staged.rows - held.seenBefore;
-  if (taken > 0) await tell(transaction, order.importId, staged);
+  const known = await knownNames(transaction);
+  const run: ImportRun = { transaction, file, known, idStart: startOfIds(transaction.now), onProgress, onFaults };
+  const { earliest, ...result } = (await takeStraight(run)) ?? (await takeWithCare(run));
+  const { taken, refused, seenBefore } = result;
+  if (taken > 0) await tell(transaction, importId, earliest, run.idStart);
   await record(transaction, {
     via: actor.via,
-    action: held.refused > 0 ? 'cases.import-refused' : 'cases.imported',
+    action: refused > 0 ? 'cases.import-refused' : 'cases.imported',
     subjectKind: 'import',
-    subjectId: order.importId,
-    details: { taken, refused: held.refused, seenBefore: held.seenBefore },
+    subjectId: importId,
+    details: { taken, refused, seenBefore },
   });
-  return { taken, refused: held.refused, seenBefore: held.seenBefore, ignoredColumns: staged.ignoredColumns };
+  return result;
+}
+
+/** Reads all of the file, then compares its rows with each other and with what is held, and only then adds them. */
+async function takeWithCare(run: ImportRun): Promise<ImportCounts> {
+  const { rows, together, ignoredColumns, earliest, ...staged } = await stageFile(run);
+  const refused = together || staged.refused > 0 ? await readTogether(run, staged.refused) : 0;
+  const held = refused > 0 ? { refused, seenBefore: 0 } : await takeStaged(run);
+  const taken = held.refused > 0 ? 0 : rows - held.seenBefore;
+  return { taken, ...held, ignoredColumns, earliest };
 }
 
 /** One fact an agency, for its earliest case: the figures of every period from then on are counted again. */
-async function tell(transaction: Transaction, importId: string, { earliest, idStart }: StagedFile): Promise<void> {
+async function tell(transaction: Transaction, importId: string, earliest: ImportCounts['earliest'], idStart: Buffer): Promise<void> {
   for (const [agencyId, receivedOn] of earliest) {
     await queue(transaction, spellChanged, { agencyId, receivedOn, changedOn: receivedOn });
   }
-  const hex = `${idStart.toString('hex')}00000000`;
-  const afterCaseId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  await queue(transaction, casesImported, { importId, afterCaseId });
+  await queue(transaction, casesImported, { importId, afterCaseId: idBefore(idStart) });
 }
 
 async function knownNames(transaction: Transaction): Promise<KnownNames> {

@@ -1,10 +1,11 @@
-import type { Transaction } from '#platform';
+import { numberIn } from './case-ids.js';
+import { fingerprintOfAll } from './fingerprint.js';
+import type { ImportRun } from './import-run.js';
 import { readCaseHistory } from './rules/case-history.js';
 import type { HistoryRow } from './rules/history-row.js';
 import { STAGED, StagedRows } from './staged-rows.js';
-import type { OnFaults, StagedFile } from './stage-file.js';
 
-type StagedRow = HistoryRow & { caseId: string; kind: number; fingerprint: string };
+type StagedRow = HistoryRow & { caseId: string; kind: number };
 
 const BATCH = 5000;
 
@@ -13,21 +14,21 @@ const TOGETHER = `select case_id from staged where kind in (${STAGED.together}, 
 
 /**
  * Reads the rows of each reference that has more than one, or that was transferred, as one case, and puts its spells in
- * their place. Gives how many more rows are refused. Reads a batch at a time, so memory stays bounded.
+ * their place. Gives how many rows are refused now, with those before. Reads a batch at a time, so memory stays bounded.
  */
-export async function readTogether(transaction: Transaction, { idStart, refusedRows }: StagedFile, onFaults: OnFaults): Promise<number> {
+export async function readTogether({ transaction, idStart, onFaults }: ImportRun, refusedBefore: number): Promise<number> {
   await transaction.run(
     `declare together cursor for
      select case_id as "caseId", line, kind, reference, agency_id as "agencyId", category_id as "categoryId",
-       received_on as "receivedOn", left_on as "leftOn", left_by as "leftBy", address, postcode, summary,
-       fingerprint::text as fingerprint
+       received_on as "receivedOn", left_on as "leftOn", left_by as "leftBy", address, postcode, summary
      from staged where case_id in (${TOGETHER}) order by case_id, line`,
   );
   // The cursor still sees them.
   await transaction.run(`delete from staged where case_id in (${TOGETHER})`);
-  let refused = 0;
+  const target = new StagedRows(transaction, idStart);
+  let refused = refusedBefore;
   let group: StagedRow[] = [];
-  for (;;) {
+  for (let ended = false; !ended; ) {
     const batch = await transaction.query<StagedRow>(`fetch ${BATCH} from together`);
     const groups: StagedRow[][] = [];
     for (const row of batch) {
@@ -37,40 +38,32 @@ export async function readTogether(transaction: Transaction, { idStart, refusedR
       }
       group.push(row);
     }
-    if (batch.length < BATCH && group.length > 0) groups.push(group);
-    refused += await readGroups(groups);
-    if (batch.length < BATCH) break;
+    ended = batch.length < BATCH;
+    if (ended && group.length > 0) groups.push(group);
+    await readGroups(groups);
   }
   await transaction.run('close together');
   return refused;
 
-  async function readGroups(groups: StagedRow[][]): Promise<number> {
+  async function readGroups(groups: StagedRow[][]): Promise<void> {
     // A refused row leaves its reference half known; the others are judged when the file comes again.
     const whole = groups.filter((rows) => rows.every(({ kind }) => kind !== STAGED.refused));
     const histories = whole.map((rows) => ({ rows, history: readCaseHistory(rows) }));
     const faults = histories.flatMap(({ history }) => history.faults ?? []);
     if (faults.length > 0) await onFaults(faults);
-    const refusedHere = new Set(faults.map(({ line }) => line)).size;
-    if (refusedRows + refused + refusedHere > 0) return refusedHere;
-    const target = await StagedRows.open(transaction, idStart);
+    refused += new Set(faults.map(({ line }) => line)).size;
+    if (refused > 0) return;
     for (const { rows, history } of histories) {
       if (history.faults) continue;
-      const fingerprint = together(rows);
-      const { spells, categoryId, address, postcode, summary } = history;
-      const number = Number.parseInt(rows[0]!.caseId.slice(-8), 16);
+      const [first] = rows as [StagedRow];
+      const fingerprint = fingerprintOfAll(rows);
+      const { spells, ...facts } = history;
       spells.forEach((spell, place) => {
-        const row: HistoryRow = { ...spell, categoryId, address, postcode, summary, line: rows[0]!.line, reference: rows[0]!.reference };
-        target.add(number, place === 0 ? STAGED.whole : STAGED.further, place === 0 ? rows.length : 0, row, fingerprint);
+        const [kind, fileRows] = place === 0 ? [STAGED.whole, rows.length] : [STAGED.further, 0];
+        target.add(numberIn(first.caseId), kind, fileRows, { ...first, ...facts, ...spell }, fingerprint);
       });
-      await target.flush();
     }
+    // Nothing else may be asked of the server meanwhile, so it is waited for.
     await target.finish();
-    return 0;
   }
-}
-
-/** The fingerprint of a case with several rows: their sum, whatever their order in the file. */
-function together(rows: StagedRow[]): { high: number; low: number } {
-  const sum = rows.reduce((total, { fingerprint }) => total + BigInt(fingerprint), 0n);
-  return { high: Number(BigInt.asIntN(32, sum >> 32n)), low: Number(BigInt.asIntN(32, sum)) };
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Transaction } from '#platform';
 import { CopyRows } from './copy-rows.js';
 import type { HistoryRow } from './rules/history-row.js';
@@ -17,7 +18,10 @@ export const STAGED = {
 const COLUMNS = `case_id, line, kind, file_rows, reference, agency_id, category_id, received_on, left_on, left_by, address,
   postcode, summary, fingerprint`;
 
-/** Makes the temporary table that holds a file's rows until all of them are found good. */
+/** What is sent at once: enough to be worth it, little enough to keep several in memory. */
+const BYTES_AT_ONCE = 1_500_000;
+
+/** Makes the temporary table that holds a file's rows on their way. */
 export async function makeStagedRows(transaction: Transaction): Promise<void> {
   await transaction.run(
     `create temporary table staged (
@@ -34,20 +38,21 @@ export interface Halves {
   low: number;
 }
 
-/** Writes rows into the temporary table. */
+/** Writes rows into the temporary table: while the server takes some, the next are made. */
 export class StagedRows {
+  private readonly rows = new CopyRows(14);
   private readonly idBytes = new Map<string, Buffer>();
+  private sending = Promise.resolve();
 
-  private constructor(
-    private readonly rows: CopyRows,
+  /**
+   * @param idStart the first twelve bytes of every case's id; the number of its reference is the rest
+   * @param afterEach is done whenever the server has taken some rows
+   */
+  constructor(
+    private readonly transaction: Transaction,
     private readonly idStart: Buffer,
+    private readonly afterEach: () => Promise<void> = () => Promise.resolve(),
   ) {}
-
-  /** @param idStart the first twelve bytes of every case's id; the number of its reference is the rest */
-  static async open(transaction: Transaction, idStart: Buffer): Promise<StagedRows> {
-    const stream = await transaction.copyFrom(`copy staged (${COLUMNS}) from stdin (format binary)`);
-    return new StagedRows(new CopyRows(stream, 14), idStart);
-  }
 
   add(number: number, kind: number, fileRows: number, row: HistoryRow, fingerprint: Halves): void {
     const { rows } = this;
@@ -70,18 +75,35 @@ export class StagedRows {
     for (let column = 0; column < 9; column += 1) this.rows.nothing();
   }
 
-  /** Waits until there is room for more. */
+  /** Sends the rows on if there are enough of them, when those before are taken. */
   async flush(): Promise<void> {
-    await this.rows.flush();
+    if (this.rows.end > BYTES_AT_ONCE) await this.send();
   }
 
+  /** Sends the last rows, and waits until the server has taken all. */
   async finish(): Promise<void> {
-    await this.rows.finish();
+    await this.send();
+    await this.sending;
   }
 
-  /** Gives up the rows that were written; the transaction is then good for a rollback only. */
-  async giveUp(): Promise<void> {
-    await this.rows.giveUp();
+  /** Waits until nothing is under way, whatever became of it. */
+  async settle(): Promise<void> {
+    await this.sending.catch(() => undefined);
+  }
+
+  private async send(): Promise<void> {
+    await this.sending;
+    const bytes = this.rows.take();
+    this.sending = this.copy(bytes).then(this.afterEach);
+    // It is heard at the next send().
+    this.sending.catch(() => undefined);
+  }
+
+  private async copy(bytes: Buffer): Promise<void> {
+    const stream = await this.transaction.copyFrom(`copy staged (${COLUMNS}) from stdin (format binary)`);
+    const finished = once(stream, 'finish');
+    stream.end(bytes);
+    await finished;
   }
 
   private begin(number: number, line: number, kind: number, fileRows: number, reference: string, characters: number): void {

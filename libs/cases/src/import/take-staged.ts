@@ -1,6 +1,7 @@
 import type { Transaction } from '#platform';
+import { addRows, isReferenceHeld } from './add-rows.js';
+import type { ImportRun, OnFaults } from './import-run.js';
 import { STAGED } from './staged-rows.js';
-import type { OnFaults } from './stage-file.js';
 
 const BATCH = 5000;
 /** Another import may take the same references in the moment between looking and adding; it cannot do so for ever. */
@@ -13,11 +14,10 @@ export interface Taken {
 }
 
 /**
- * Adds the staged cases and spells. Most files hold nothing that is held already, so they are added in the hope that it is
- * so; the unique index says where it is not, and then the held ones are sorted out: the same facts were seen before, other
- * facts are refused.
+ * Adds the staged cases and spells, in the hope that none is held already. The unique index says where one is, and then the
+ * held ones are sorted out: the same facts were seen before, other facts are refused.
  */
-export async function takeStaged(transaction: Transaction, onFaults: OnFaults): Promise<Taken> {
+export async function takeStaged({ transaction, onFaults }: ImportRun): Promise<Taken> {
   let seenBefore = 0;
   for (let tries = 1; ; tries += 1) {
     await transaction.run('savepoint before_rows');
@@ -33,26 +33,6 @@ export async function takeStaged(transaction: Transaction, onFaults: OnFaults): 
     if (refused > 0) return { refused, seenBefore: 0 };
     seenBefore += await dropSeenBefore(transaction);
   }
-}
-
-async function addRows(transaction: Transaction): Promise<void> {
-  const { partnershipId } = transaction.identity;
-  await transaction.run(
-    `insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, import_fingerprint, logged_at)
-     select case_id, $1, reference, category_id, address, postcode, summary, fingerprint, $2
-     from staged where kind = ${STAGED.whole}`,
-    [partnershipId, transaction.now],
-  );
-  await transaction.run(
-    `insert into spells (agency_id, case_id, partnership_id, received_on, left_on, left_by)
-     select agency_id, case_id, $1, received_on, left_on, left_by from staged`,
-    [partnershipId],
-  );
-}
-
-function isReferenceHeld(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && constraint === 'cases_reference_unique';
 }
 
 /** "a reference already held with other facts" */
