@@ -2,12 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import pg from 'pg';
-import { identityOf } from '#agencies';
-import { closureFeeds, standardIndicators } from '#measures';
-import { loadPlan } from '#plan';
 import { projectRoot } from '#platform';
 import { eventually } from './eventually.js';
 import type { TestPartnership } from './partnership.js';
+import { loadStandardPlan } from './standard-plan.js';
 import { openWorld, type World } from './world.js';
 
 let world: World;
@@ -17,13 +15,7 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   world = await openWorld();
   partnership = await world.makePartnership();
-  const { itself } = partnership;
-  const agencies = Object.entries(partnership.agencies).map(([name, id]) => ({ id, name }));
-  await world.workerDatabase.transaction(identityOf(itself), (transaction) =>
-    loadPlan(itself, transaction, {
-      name: 'Plan', startsOn: '2026-04-01', endsOn: '2027-03-31', rows: standardIndicators(agencies), feeds: closureFeeds(agencies),
-    }),
-  );
+  await loadStandardPlan(world, partnership);
 });
 afterAll(async () => {
   running.forEach((child) => child.kill('SIGKILL'));

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { refuseDemonstration } from '#agencies';
 import { Database, PlatformModule, type Surroundings } from '#platform';
 import { AccessGuard } from './http/access.guard.js';
-import { assets, readableContent, requestLog, securityHeaders, sessions } from './http/middleware.js';
+import { assets, jsonBodies, readableContent, requestLog, securityHeaders, sessions } from './http/middleware.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { RequestWork } from './http/request-work.interceptor.js';
 import { openApi } from './api/open-api.js';
@@ -45,7 +45,7 @@ export async function createWeb(surroundings: Surroundings): Promise<INestApplic
   const { handler, close } = sessions(config, logger);
   app.use(handler);
   app.useBodyParser('urlencoded', { extended: false, limit: '200kb' });
-  app.useBodyParser('json', { limit: '200kb' });
+  app.use('/api', jsonBodies());
   app.use(readableContent());
   app.useGlobalFilters(new RefusalFilter(logger));
   openApi(app);

@@ -1,13 +1,11 @@
 import { pino } from 'pino';
 import { askForCount } from '#measures';
 import { closeCase } from '#cases';
-import { loadPlan } from '#plan';
-import { closureFeeds, standardIndicators } from '#measures';
-import { identityOf } from '#agencies';
 import { readConfig } from '#platform';
 import { eventually } from '../../test/eventually.js';
 import type { TestPartnership } from '../../test/partnership.js';
 import type { TestActor } from '../../test/people.js';
+import { loadStandardPlan } from '../../test/standard-plan.js';
 import { openWorld, type World } from '../../test/world.js';
 import { startWorker, type RunningWorker } from './worker.js';
 
@@ -21,13 +19,7 @@ beforeAll(async () => {
   world.clock.set('2026-11-23T09:00:00Z');
   partnership = await world.makePartnership();
   officer = await world.makeActor({ partnership });
-  const { itself } = partnership;
-  const agencies = Object.entries(partnership.agencies).map(([name, id]) => ({ id, name }));
-  await world.workerDatabase.transaction(identityOf(itself), (transaction) =>
-    loadPlan(itself, transaction, {
-      name: 'Plan', startsOn: '2026-04-01', endsOn: '2027-03-31', rows: standardIndicators(agencies), feeds: closureFeeds(agencies),
-    }),
-  );
+  await loadStandardPlan(world, partnership);
   const config = readConfig({});
   worker = await startWorker({
     config: { ...config, databaseUrl: world.url }, role: 'concord_worker', clock: world.clock, logger: pino({ level: 'silent' }),

@@ -160,10 +160,10 @@ describe.each(ROLES)('%s', (role) => {
 });
 
 describe('every function that acts as the owner', () => {
-  it('says where its names are looked up', async () => {
+  it('looks names up in public, and among its caller’s temporary tables last', async () => {
     const loose = await world.rows(
       `select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
-         and not coalesce(proconfig, '{}')::text like '%search_path=%'`,
+         and not coalesce(proconfig, '{}')::text like '%search_path=public, pg_temp%'`,
     );
     expect(loose).toEqual([]);
   });

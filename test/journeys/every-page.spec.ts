@@ -10,6 +10,8 @@ import { expectAccessible, openBrowserWorld, shoot, signIn, type BrowserWorld } 
 import { declaredRoutes } from '../routes.js';
 
 const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
+/** Forms that ask for nothing that one must give. */
+const MAY_BE_EMPTY = ['/plan/indicators/:code/values/:period/publish'];
 /** What a link leads to: the route whose pattern its path fits, the plainest first. */
 const patterns = routes
   .filter(({ method }) => method === 'GET')
@@ -91,7 +93,8 @@ async function sendEmpty(page: Page, path: string): Promise<void> {
   await checkOnce(page);
 }
 
-const people = new Map<Role, string>(DEMONSTRATION_PEOPLE.map(({ roles, email }) => [roles[0]!, email]));
+/** The first of each role; of the officers that is one of Environmental Health. */
+const people = new Map<Role, string>(DEMONSTRATION_PEOPLE.toReversed().map(({ roles, email }) => [roles[0]!, email]));
 
 it.each([...people.keys()])('every page that a %s reaches by links is in order, and says what is wrong with an empty form', async (role) => {
   const page = await place.newPage();
@@ -117,7 +120,7 @@ it.each([...people.keys()])('every page that a %s reaches by links is in order, 
       known.add(link);
     }
     const hasForm = routes.some(({ method, path: posted }) => method === 'POST' && posted === route);
-    if (hasForm) await sendEmpty(page, path);
+    if (hasForm && !MAY_BE_EMPTY.includes(route)) await sendEmpty(page, path);
   }
   expect(visits.size).toBeGreaterThan(2);
 }, 120_000);
@@ -128,7 +131,7 @@ it('an import’s page is in order while it waits', async () => {
   await signIn(page, people.get('performance-officer')!, DEMONSTRATION_PASSWORD);
   await page.waitForURL('/imports/new');
   const history = join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicators.csv');
-  await page.getByLabel('File').setInputFiles(history);
+  await page.getByLabel('File', { exact: true }).setInputFiles(history);
   await page.getByRole('button', { name: 'Import' }).click();
   await page.waitForURL(/imports\/[0-9a-f-]{36}$/);
   reached.add(routeOf(new URL(page.url()).pathname)!);

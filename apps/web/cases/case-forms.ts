@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isIsoDate } from '#calendar';
 import { CLOSE_REASONS } from '#cases';
@@ -8,6 +8,8 @@ const REASONS = Object.keys(CLOSE_REASONS);
 
 /** Text as it was typed, without the blanks around it; anything that is no text is left for the rule to refuse. */
 const Trimmed = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+/** The same in capitals, which may take more room than what was typed. */
+const Capitals = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value));
 /** Forms send numbers as text. */
 const WholeNumber = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
 
@@ -42,7 +44,7 @@ export class LogCaseForm {
   address: string = '';
 
   @ApiPropertyOptional({ maxLength: 10 })
-  @Trimmed()
+  @Capitals()
   @IsString({ message: 'Enter the postcode as text' })
   @MaxLength(10, { message: 'Postcode must be 10 characters or fewer' })
   postcode: string = '';
@@ -79,6 +81,7 @@ class Change {
   @WholeNumber()
   @IsInt({ message: 'Send the version of the case that you saw' })
   @Min(1, { message: 'Send the version of the case that you saw' })
+  @Max(2_147_483_647, { message: 'Send the version of the case that you saw' })
   version: number;
 }
 
@@ -129,7 +132,6 @@ export class TransferAnswerForm extends Change {
   accept: boolean;
 
   @ApiPropertyOptional({ maxLength: 2000, description: 'Needed where the case is refused' })
-  @IsOptional()
   @Trimmed()
   @IsString({ message: 'Enter the reason as text' })
   @MaxLength(2000, { message: 'Reason must be 2,000 characters or fewer' })

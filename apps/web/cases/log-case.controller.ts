@@ -15,11 +15,9 @@ export class LogCaseController {
   @Needs('cases.log')
   async showLogCase(@Req() request: WebRequest): Promise<Page> {
     const { actor, transaction } = request;
-    const form = typedOr<Record<string, unknown>>(request, {
-      id: uuidv7(),
-      agencyId: actor.agencyId,
-      ...dateParts('receivedOn', transaction.today),
-    });
+    const start = { agencyId: actor.agencyId, ...dateParts('receivedOn', transaction.today) };
+    // A form that is shown again has logged nothing, or another case than the one typed: it gets an id of its own.
+    const form = { ...typedOr<Record<string, unknown>>(request, start), id: uuidv7() };
     return new Page('cases/log-case.njk', {
       title: 'Log a case',
       form,

@@ -1,6 +1,5 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Response } from 'express';
 import { actorOfSession, actorOfToken, requirePermission, type Actor, type Permission } from '#agencies';
 import { Database, Refusal } from '#platform';
 import { NEEDS, OWN_TRANSACTIONS, PUBLIC } from './access.js';
@@ -31,8 +30,6 @@ export class AccessGuard implements CanActivate {
     if (!needs) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no guard`);
     request.actor = api ? await this.bearer(request) : await this.visitor(request);
     requirePermission(request.actor, needs);
-    // Pages about people stay out of every cache, also on a shared computer after signing out.
-    context.switchToHttp().getResponse<Response>().setHeader('Cache-Control', 'no-store');
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
-import { Refusal, type Reason } from '#platform';
+import { refuse, Refusal, type Reason } from '#platform';
 import { textOf } from './page-request.js';
 
 /**
@@ -8,15 +8,17 @@ import { textOf } from './page-request.js';
  * to do; fields that the class does not know are left out.
  */
 export async function readAs<Body extends object>(type: new () => Body, raw: unknown): Promise<Body> {
+  if (Array.isArray(raw)) throw refuse(null, 'Send one object, not a list');
   const body = plainToInstance(type, raw ?? {}, { enableImplicitConversion: false });
-  const faults = await validate(body, { whitelist: true, stopAtFirstError: true });
+  const faults = await validate(body, { whitelist: true });
   if (faults.length > 0) throw new Refusal(faults.flatMap((fault) => reasonsOf(fault)));
   return body;
 }
 
 function reasonsOf(fault: ValidationError, parent = ''): Reason[] {
   const field = parent + fault.property;
-  const own = Object.values(fault.constraints ?? {}).slice(0, 1).map((message) => ({ field, message }));
+  // They come from the last rule of the class to the first; what is no text at all is told before how long it may be.
+  const own = Object.values(fault.constraints ?? {}).slice(-1).map((message) => ({ field, message }));
   return [...own, ...(fault.children ?? []).flatMap((child) => reasonsOf(child, `${field}.`))];
 }
 

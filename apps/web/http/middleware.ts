@@ -16,6 +16,8 @@ const SESSION_HOURS = 12;
 export function securityHeaders(config: Config): RequestHandler[] {
   const nonce = (_request: Request, response: Response, next: NextFunction): void => {
     response.locals.cspNonce = randomBytes(16).toString('base64');
+    // Pages about people, and links that set passwords, stay out of every cache, also on a shared computer.
+    response.setHeader('Cache-Control', 'no-store');
     next();
   };
   const headers = helmet({
@@ -41,6 +43,11 @@ export function securityHeaders(config: Config): RequestHandler[] {
 /** The built stylesheet, scripts and pictures; their address changes with their content. */
 export function assets(): RequestHandler {
   return express.static(join(projectRoot, 'dist/assets'), { immutable: true, maxAge: '365d', index: false, redirect: false });
+}
+
+/** JSON, which the API alone takes: a page's form holds texts and lists of texts, and its templates count on that. */
+export function jsonBodies(): RequestHandler {
+  return express.json({ limit: '200kb' });
 }
 
 /** No form or body of ours has lists in lists in lists. */

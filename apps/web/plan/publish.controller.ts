@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
-import { IsDateString, IsOptional, IsString } from 'class-validator';
+import { IsDateString, IsString } from 'class-validator';
 import { allCasesBehind, type CaseBehind, type Figure, type Part } from '#measures';
 import { faultOfRunningPeriod, publishValue, type Indicator, type JudgedFigure } from '#plan';
 import { notFound, refuse } from '#platform';
@@ -14,11 +14,9 @@ import { figureOf } from './value.controller.js';
 
 /** What a performance officer types to publish a figure. How long it may be, the plan knows. */
 class PublishForm {
-  @IsOptional()
   @IsString({ message: 'Enter a comment in words' })
   comment = '';
 
-  @IsOptional()
   @IsString({ message: 'Enter why the published figure is replaced' })
   revisionReason = '';
 

@@ -32,7 +32,8 @@ function sign(id: string, email: string, secret: string): string {
 }
 
 function isSignature(given: string, expected: string): boolean {
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function cookieOf(request: Request): string | undefined {

@@ -59,7 +59,7 @@ async function newSession(request: WebRequest): Promise<void> {
   });
 }
 
-/** The address to go on to, if it is one of ours: never another site's. */
+/** The address to go on to, if it is one of ours, written as addresses are: never another site's. */
 function insideAddress(address: string): string {
-  return /^\/(?![/\\])[^\s\\]*$/.test(address) ? address : '/';
+  return /^\/(?![/\\])[!-~]*$/.test(address) && !address.includes('\\') ? address : '/';
 }

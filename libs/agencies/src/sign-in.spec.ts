@@ -30,9 +30,9 @@ async function attempt(password: string, { origin = HERE, email = officer.email,
   return signIn(database, { email, password, origin }, world.clock());
 }
 
-async function fail(times: number, origin = HERE): Promise<void> {
+async function fail(times: number, origin = HERE, email = officer.email): Promise<void> {
   for (let count = 0; count < times; count += 1) {
-    expect((await refusalOf(attempt('not the password', { origin }))).kind).toBe('invalid');
+    expect((await refusalOf(attempt('not the password', { origin, email }))).kind).toBe('invalid');
   }
 }
 
@@ -98,6 +98,14 @@ describe('slowing down after wrong tries', () => {
     const colleague = await world.makeActor({ partnership, password: true });
     await attempt(PASSWORD, { email: colleague.email });
     expect((await refusalOf(attempt(PASSWORD))).kind).toBe('too-many');
+  });
+
+  it('is not passed by with another spelling of the address', async () => {
+    const name = officer.email.replace('example', 'ixample');
+    await world.owner.query('update staff set email = $2 where id = $1', [officer.staffId, name]);
+    await fail(FREE_TRIES, HERE, name);
+    expect((await refusalOf(attempt(PASSWORD, { email: name.toUpperCase() }))).kind).toBe('too-many');
+    expect((await refusalOf(attempt(PASSWORD, { email: name.replace('i', '\u0130') }))).kind).toBe('invalid');
   });
 
   it('starts afresh after signing in, and after a day', async () => {

@@ -22,11 +22,13 @@ export interface SignedIn {
  * none and nobody else has to wait. Refuses without saying whether the account exists.
  */
 export async function signIn(database: Database, { email, password, origin }: Credentials, now: Date): Promise<SignedIn> {
-  const key = createHash('sha256').update(`${email.trim().toLowerCase()}\n${origin}`).digest();
+  // The same letters for the key and for the account: PostgreSQL makes an i of a Turkish capital, which JavaScript does not.
+  const account = email.trim().toLowerCase();
+  const key = createHash('sha256').update(`${account}\n${origin}`).digest();
   await countTry(database, key, now);
   const [found] = await database.beforeIdentity<{ id: string; password_hash: string | null }>(
     'select id, password_hash from staff_signing_in($1)',
-    [email.trim()],
+    [account],
   );
   if (!(await isPassword(found?.password_hash ?? null, password)) || !found) {
     throw new Refusal([{ field: 'email', message: 'The email address or the password is wrong. Check both and try again' }]);

@@ -70,7 +70,7 @@ export async function logCase(actor: Actor, transaction: Transaction, asked: New
   await refuseFaults(transaction, asked);
   const id = asked.id ?? uuidv7();
   const [logged] = await insertCase(actor, transaction, id, asked);
-  if (!logged) return alreadyLogged(transaction, id);
+  if (!logged) return alreadyLogged(transaction, id, asked);
   await record(transaction, { via: actor.via, action: 'case.logged', subjectKind: 'case', subjectId: id });
   await queue(transaction, spellChanged, {
     agencyId: asked.agencyId,
@@ -100,8 +100,21 @@ async function insertCase(actor: Actor, transaction: Transaction, id: string, as
   ]);
 }
 
-async function alreadyLogged(transaction: Transaction, id: string): Promise<LoggedCase> {
-  const [held] = await transaction.query<{ reference: string }>('select reference from cases where id = $1', [id]);
+/** The same form twice is a second click; with other words in it, it is another case that must not get lost. */
+async function alreadyLogged(transaction: Transaction, id: string, asked: NewCase): Promise<LoggedCase> {
+  const [held] = await transaction.query<{ reference: string; same: boolean }>(
+    `select reference, category_id = $2 and address = $3 and postcode = $4 and summary = $5 and exists (
+         select from spells where case_id = $1 and agency_id = $6 and received_on = $7) as same
+     from cases where id = $1`,
+    [
+      id, asked.categoryId, asked.address.trim(), asked.postcode.trim().toUpperCase(), asked.summary.trim(), asked.agencyId,
+      asked.receivedOn,
+    ],
+  );
   if (!held) throw new Refusal([{ field: null, message: 'This form cannot be used. Open a new one' }], 'conflict');
+  if (!held.same) {
+    const message = `This form has logged case ${held.reference} already. If this is another case, send it again`;
+    throw new Refusal([{ field: null, message }], 'conflict');
+  }
   return { id, reference: held.reference, existing: true };
 }

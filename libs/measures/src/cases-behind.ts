@@ -1,5 +1,5 @@
 import { requirePermission, type Actor } from '#agencies';
-import type { IsoDate, Period } from '#calendar';
+import { isIsoDate, type IsoDate, type Period } from '#calendar';
 import { refuse, type Transaction } from '#platform';
 import { JUDGED_SPELLS, judgedParameters } from './judged-spells.js';
 import type { Figure } from './rules/closure-figures.js';
@@ -84,7 +84,7 @@ function spellsBehind({ indicator, part }: { indicator: FigureOfAgency; part: Pa
 }
 
 function cursor(after: string): [string, string] {
-  const [, date, id] = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(after) ?? [];
-  if (!date || !id) throw refuse('after', 'Start again from the first page');
+  const [, date, id] = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after) ?? [];
+  if (!date || !id || !isIsoDate(date)) throw refuse('after', 'Start again from the first page');
   return [date, id];
 }

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { identityOf } from '#agencies';
 import { addDays, periodsBetween } from '#calendar';
-import { loadPlan } from '#plan';
 import type { TestPartnership } from '../../../test/partnership.js';
+import { loadStandardPlan } from '../../../test/standard-plan.js';
 import { openWorld, type World } from '../../../test/world.js';
 import { countDue } from './count-due.js';
 import { noteEverythingDue, noteSpellChanged } from './counts-due.js';
 import { measureAfresh } from './measure-afresh.js';
-import { closureFeeds, standardIndicators } from './standard-indicators.js';
 
 const TODAY = '2026-11-23';
 
@@ -18,13 +17,7 @@ beforeAll(async () => {
   world = await openWorld();
   world.clock.set(`${TODAY}T12:00:00Z`);
   partnership = await world.makePartnership();
-  const { itself } = partnership;
-  const agencies = Object.entries(partnership.agencies).map(([name, id]) => ({ id, name }));
-  await world.workerDatabase.transaction(identityOf(itself), (transaction) =>
-    loadPlan(itself, transaction, {
-      name: 'Plan', startsOn: '2026-04-01', endsOn: '2027-03-31', rows: standardIndicators(agencies), feeds: closureFeeds(agencies),
-    }),
-  );
+  await loadStandardPlan(world, partnership);
 });
 afterAll(() => world.close());
 

@@ -1,5 +1,5 @@
 import { requirePermission, type Actor } from '#agencies';
-import type { IsoDate, Period } from '#calendar';
+import { isIsoDate, type IsoDate, type Period } from '#calendar';
 import { refuse, type Transaction } from '#platform';
 
 /** A case behind a published figure, as it stood then. */
@@ -56,6 +56,6 @@ export async function explainPublishedShare(transaction: Transaction, publishedV
 
 function cursor(after: string): RegExpExecArray {
   const found = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after);
-  if (!found) throw refuse('after', 'Start again from the first page');
+  if (!found || !isIsoDate(found[1]!)) throw refuse('after', 'Start again from the first page');
   return found;
 }

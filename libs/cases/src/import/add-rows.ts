@@ -15,6 +15,6 @@ export async function addRows(transaction: Transaction, andThen = ''): Promise<v
 
 /** Whether adding failed because a reference is held already. */
 export function isReferenceHeld(error: unknown): boolean {
-  const { code, constraint } = (error as { driverError?: { code?: string; constraint?: string } } | null)?.driverError ?? {};
+  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
   return code === '23505' && constraint === 'cases_reference_unique';
 }
