@@ -67,6 +67,7 @@ function testLine() {
     // A file that does not even load counts as one failure.
     return `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed`;
   } catch {
-    return 'The tests did not run.';
+    // They did not come to run: the step that failed is the one failure.
+    return '0 passed, 1 failed';
   }
 }

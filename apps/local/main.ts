@@ -39,6 +39,7 @@ async function run(stop: StopRequest, undo: Undo): Promise<never> {
   undo.push(server.stop);
   const demonstration = await stop.unless(fill(config, server));
 
+  undo.push(await stop.unless(server.keep((error) => stop.because(error as Error))));
   say('Starting web and worker…');
   const environment = {
     ...process.env,

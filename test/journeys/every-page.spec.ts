@@ -67,12 +67,14 @@ function routeOf(path: string): string | undefined {
 
 /** The addresses that a page leads to, without downloads and without the part after the question mark. */
 async function linksOf(page: Page): Promise<string[]> {
-  const addresses = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  const addresses = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('a[href^="/"]')].map((link) => link.getAttribute('href'))`,
+  );
   return [...new Set(addresses.map((address) => address.replace(/[?#].*$/, '')))].filter((path) => !/\.(csv|json)$/.test(path));
 }
 
 async function checkOnce(page: Page): Promise<void> {
-  const shown = (await page.locator('body').innerHTML())
+  const shown = (await page.locator('main').innerHTML())
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(value|nonce|d|points|x\d?|y\d?|width|height)="[^"]*"/g, '')
     .replaceAll(/>[^<]*</g, '><')
     .replaceAll(/\s+/g, ' ');

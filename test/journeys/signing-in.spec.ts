@@ -1,5 +1,5 @@
 import { FREE_TRIES } from '../../libs/agencies/src/rules/slow-down.js';
-import { expectAccessible, NARROW, openBrowserWorld, shoot, signIn, type BrowserWorld } from '../browser.js';
+import { clickThrough, expectAccessible, NARROW, openBrowserWorld, shoot, signIn, type BrowserWorld } from '../browser.js';
 import { PASSWORD, type TestActor } from '../people.js';
 import type { TestPartnership } from '../partnership.js';
 
@@ -44,6 +44,7 @@ describe('signing in', () => {
     await signIn(page, officer.email, 'not the password');
     const message = 'The email address or the password is wrong. Check both and try again';
     const summary = page.getByRole('alert');
+    await summary.waitFor();
     expect(await summary.getByRole('link', { name: message }).count()).toBe(1);
     expect(await page.title()).toBe('Error: Sign in – Concord');
     expect(await page.locator(':focus').getAttribute('class')).toContain('govuk-error-summary');
@@ -57,7 +58,7 @@ describe('signing in', () => {
   it('names each field that is empty', async () => {
     const page = await place.newPage();
     await page.goto('/sign-in');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await clickThrough(page, 'Sign in');
     expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual(['Enter your email address', 'Enter your password']);
   });
 
@@ -92,7 +93,7 @@ describe('signing in', () => {
     expect(await page.getByRole('alert').textContent()).toContain('is wrong');
     await signIn(page, officer.email);
     await page.waitForURL('/cases');
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await clickThrough(page, 'Sign out');
     await page.waitForURL('/sign-in');
     expect(await page.textContent('main')).toContain('You are signed out');
   });
@@ -102,7 +103,7 @@ describe('signing out', () => {
   it('ends the session: going back shows the form to sign in', async () => {
     const { page } = await place.signInAs({ partnership });
     await page.goto('/account');
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await clickThrough(page, 'Sign out');
     await page.waitForURL('/sign-in');
     await page.goto('/account');
     expect(new URL(page.url()).pathname).toBe('/sign-in');

@@ -57,6 +57,22 @@ describe('a one-time link', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('ends the person’s other links, and nobody else’s', async () => {
+    const colleague = await world.makeActor({ partnership });
+    const theirs = await world.as(administrator, (transaction) => makePasswordLink(administrator, transaction, colleague.staffId));
+    const [earlier, used] = [await newLink(), await newLink()];
+    await set(used);
+    expect((await refusalOf(set(earlier, 'quartz banjo 7 lagoon'))).kind).toBe('not-found');
+    await set(theirs, 'quartz banjo 7 lagoon');
+    await signInWith(GOOD);
+  });
+
+  it('works once, though two of the person’s links are used in the same moment', async () => {
+    const [one, other] = [await newLink(), await newLink()];
+    const outcomes = await Promise.allSettled([set(one), set(other, 'quartz banjo 7 lagoon')]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
   it('works for a week', async () => {
     const secret = await newLink();
     world.clock.pass(7 * 86_400 - 1);

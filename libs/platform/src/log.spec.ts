@@ -19,7 +19,7 @@ async function loggedOf(sql: string, parameters: unknown[]): Promise<string> {
   });
   const log = openLog('spec', 'info', to);
   try {
-    await world.workerDatabase.beforeIdentity(sql, parameters);
+    await world.workerDatabase.acrossPartnerships((transaction) => transaction.query(sql, parameters));
   } catch (error) {
     log.error({ err: error }, 'request failed');
   }
@@ -34,7 +34,16 @@ describe('a failed statement in the log', () => {
     const logged = await loggedOf(sql, ['Priya Marlowe']);
     expect(logged).not.toContain('Marlowe');
     expect(logged).toContain(fault);
-    expect(JSON.parse(logged)).toMatchObject({ err: { code, query: sql, stack: expect.stringContaining('log.spec') } });
+    expect(JSON.parse(logged)).toMatchObject({ err: { code, stack: expect.stringContaining('log.spec') } });
+  });
+
+  it('tells no more where TypeORM has wrapped it, with its parameters', async () => {
+    const lines: string[] = [];
+    const log = openLog('spec', 'info', { write: (line: string) => void lines.push(line) });
+    const parameters = ['Priya Marlowe'];
+    await world.database.source.query('select $1::text::date', parameters).catch((error: unknown) => log.error({ err: error }, 'failed'));
+    expect(lines.join('')).toContain('22007');
+    expect(lines.join('')).not.toContain('Marlowe');
   });
 
   it('leaves other errors as they are', () => {

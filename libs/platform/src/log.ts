@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { destination, pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
 
 /** The process's log: a line of JSON for each event, on standard output, without personal data. */
@@ -13,10 +14,11 @@ const ABOUT_A_VALUE = /^22/;
  * of both, only what names the fault and the place is kept.
  */
 function withoutPersonalData(error: Error): object {
-  const { driverError, query } = error as { driverError?: { code?: string; constraint?: string; table?: string }; query?: unknown };
-  if (!driverError) return stdSerializers.err(error);
+  // TypeORM wraps PostgreSQL's error into one of its own.
+  const { driverError = error } = error as { driverError?: unknown };
+  if (!(driverError instanceof pg.DatabaseError)) return stdSerializers.err(error);
   const { code, constraint, table } = driverError;
   const message = ABOUT_A_VALUE.test(code ?? '') ? 'a value that PostgreSQL cannot take' : error.message;
   const places = (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line));
-  return { type: error.name, message, code, constraint, table, query, stack: places.join('\n') };
+  return { type: error.name, message, code, constraint, table, stack: places.join('\n') };
 }

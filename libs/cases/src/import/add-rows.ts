@@ -5,10 +5,10 @@ import { STAGED } from './staged-rows.js';
 export async function addRows(transaction: Transaction, andThen = ''): Promise<void> {
   await transaction.run(
     `insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, import_fingerprint, logged_at)
-     select case_id, current_partnership(), reference, category_id, address, postcode, summary, fingerprint, '${transaction.now.toISOString()}'
+     select case_id, (select current_partnership()), reference, category_id, address, postcode, summary, fingerprint, '${transaction.now.toISOString()}'
      from staged where kind = ${STAGED.whole};
      insert into spells (agency_id, case_id, partnership_id, received_on, left_on, left_by)
-     select agency_id, case_id, current_partnership(), received_on, left_on, left_by from staged order by agency_id;
+     select agency_id, case_id, (select current_partnership()), received_on, left_on, left_by from staged order by agency_id;
      ${andThen}`,
   );
 }

@@ -1,9 +1,8 @@
-const SIZE = 1024 * 1024;
+import { dayNumber } from './rules/day-number.js';
+
+const SIZE = 5 * 1024 * 1024;
 /** "PGCOPY\n\377\r\n\0", no flags, no extension (PostgreSQL manual, "COPY", "Binary Format"). */
 const BEGIN = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex');
-/** 1 January 2000, from which PostgreSQL counts days, in days since 1970. */
-const EPOCH_DAY = 10_957;
-const DAY = 86_400_000;
 
 /** The room that a row takes at the most beside its texts. */
 const ROW_ROOM = 256;
@@ -16,7 +15,6 @@ export class CopyRows {
   /** How many bytes are written. */
   end = 0;
   private buffer = Buffer.allocUnsafe(0);
-  private readonly days = new Map<string, number>();
 
   constructor(private readonly columns: number) {
     this.start();
@@ -66,12 +64,7 @@ export class CopyRows {
 
   day(value: string | null): void {
     if (value === null) return this.nothing();
-    let day = this.days.get(value);
-    if (day === undefined) {
-      day = Date.parse(`${value}T00:00:00Z`) / DAY - EPOCH_DAY;
-      this.days.set(value, day);
-    }
-    this.integer(day);
+    this.integer(dayNumber(value));
   }
 
   nothing(): void {

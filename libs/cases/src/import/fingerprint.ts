@@ -7,8 +7,8 @@ const hash = new TextHash();
 /** What a row says of its case, as one number: the same row again has the same. Gives the same object each time. */
 export function fingerprintOf(row: HistoryRow): Halves {
   hash.start();
-  hash.add(row.agencyId);
-  hash.add(row.categoryId);
+  hash.addShort(row.agencyId);
+  hash.addShort(row.categoryId);
   hash.add(row.receivedOn);
   hash.add(row.leftOn ?? '');
   hash.add(row.leftBy ?? '');

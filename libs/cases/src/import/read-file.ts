@@ -6,7 +6,7 @@ import { rowReader, type KnownNames, type RowReading } from './rules/history-row
 
 /** Rows of a piece of a file, and how far that is. */
 export interface FilePiece {
-  readings: (RowReading & { line: number })[];
+  readings: RowReading[];
   bytesRead: number;
 }
 
@@ -33,12 +33,10 @@ export async function readFile(file: string, known: KnownNames, today: IsoDate):
   const header = headerOf(first.shift());
   if (Array.isArray(header)) return { ignoredColumns: [], faults: header, pieces: nothing() };
   const read = rowReader(header, known, today);
-  const judge = ({ line, fields, fault }: CsvRecord): RowReading & { line: number } => {
+  const judge = ({ line, fields, fault }: CsvRecord): RowReading => {
     const whole = fault ?? (form.hasNul && fields.some((field) => field.includes('\0')) ? NUL : null);
     if (whole) return { line, row: null, faults: [{ line, column: '', reason: whole }], reference: '' };
-    const reading = read(line, fields) as RowReading & { line: number };
-    reading.line = line;
-    return reading;
+    return read(line, fields);
   };
 
   async function* pieces(): AsyncGenerator<FilePiece> {

@@ -57,10 +57,12 @@ export async function readTogether({ transaction, idStart, onFaults }: ImportRun
       if (history.faults) continue;
       const [first] = rows as [StagedRow];
       const fingerprint = fingerprintOfAll(rows);
-      const { spells, ...facts } = history;
-      spells.forEach((spell, place) => {
+      const { spells, categoryId, address, postcode, summary } = history;
+      const { line, reference } = first;
+      spells.forEach(({ agencyId, receivedOn, leftOn, leftBy }, place) => {
+        const row = { line, reference, agencyId, categoryId, receivedOn, leftOn, leftBy, address, postcode, summary };
         const [kind, fileRows] = place === 0 ? [STAGED.whole, rows.length] : [STAGED.further, 0];
-        target.add(numberIn(first.caseId), kind, fileRows, { ...first, ...facts, ...spell }, fingerprint);
+        target.add(numberIn(first.caseId), kind, fileRows, row, fingerprint);
       });
     }
     // Nothing else may be asked of the server meanwhile, so it is waited for.

@@ -20,7 +20,9 @@ export class SeenReferences {
     const at = this.slotOf(hash.high, hash.low);
     if (this.slots[at + 2] === 0) {
       this.count += 1;
-      this.slots.set([hash.high, hash.low, this.count], at);
+      this.slots[at] = hash.high;
+      this.slots[at + 1] = hash.low;
+      this.slots[at + 2] = this.count;
       if (this.count * 2 > this.mask) this.grow();
       return this.count;
     }

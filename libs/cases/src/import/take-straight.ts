@@ -76,10 +76,12 @@ async function readAndAdd({ transaction, file, known, idStart, onProgress }: Imp
   function addTogether(number: number, first: HistoryRow): void {
     const history = readCaseHistory(group);
     if (history.faults) throw new NotStraight();
-    const { spells, ...facts } = history;
+    const { spells, categoryId, address, postcode, summary } = history;
+    const { line, reference } = first;
     const fingerprint = fingerprintOfAll(group);
-    spells.forEach((spell, place) => {
-      target.add(number, place === 0 ? STAGED.whole : STAGED.further, 1, { ...first, ...facts, ...spell }, fingerprint);
+    spells.forEach(({ agencyId, receivedOn, leftOn, leftBy }, place) => {
+      const row = { line, reference, agencyId, categoryId, receivedOn, leftOn, leftBy, address, postcode, summary };
+      target.add(number, place === 0 ? STAGED.whole : STAGED.further, 1, row, fingerprint);
     });
   }
 }

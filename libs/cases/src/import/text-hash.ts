@@ -6,6 +6,7 @@
 export class TextHash {
   high = 0;
   low = 0;
+  private readonly shorts = new Map<string, { high: number; low: number }>();
 
   constructor() {
     this.start();
@@ -27,6 +28,20 @@ export class TextHash {
     // A code that no UTF-16 text holds.
     this.high = Math.imul(high ^ 0x10000, 2654435761);
     this.low = Math.imul(low ^ 0x10000, 1597334677);
+  }
+
+  /** Adds a text that comes again and again, such as an id: what it does to the hash is remembered. */
+  addShort(text: string): void {
+    let known = this.shorts.get(text);
+    if (!known) {
+      const own = new TextHash();
+      own.add(text);
+      own.finish();
+      known = { high: own.high, low: own.low };
+      this.shorts.set(text, known);
+    }
+    this.high = Math.imul(this.high ^ known.high, 2654435761);
+    this.low = Math.imul(this.low ^ known.low, 1597334677);
   }
 
   /** Mixes what was added, so that every bit depends on all of it. */

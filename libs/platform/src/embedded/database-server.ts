@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import { CannotStart } from './cannot-start.js';
+import { keepServing } from './keep-serving.js';
 import { openEmbeddedDatabase } from './open-database.js';
 
 /** The database that this run works on. */
@@ -8,6 +9,8 @@ export interface DatabaseServer {
   url: string;
   /** For migrations and demonstration data: the role that owns the tables. */
   ownerUrl: string;
+  /** Starts an embedded server again whenever it ends by itself, until what it gives is called; a server elsewhere is let be. */
+  keep(giveUp: (error: unknown) => void): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -15,10 +18,12 @@ export interface DatabaseServer {
 export async function openDatabaseServer(config: Config, say: (line: string) => void): Promise<DatabaseServer> {
   if (config.databaseUrl) {
     const url = config.databaseUrl;
-    return { url, ownerUrl: config.ownerDatabaseUrl ?? url, stop: () => Promise.resolve() };
+    const nothing = (): Promise<void> => Promise.resolve();
+    return { url, ownerUrl: config.ownerDatabaseUrl ?? url, keep: () => Promise.resolve(nothing), stop: nothing };
   }
   const { url, stop } = await openEmbeddedDatabase(config.dataFolder, say);
-  return { url, ownerUrl: url, stop };
+  const reopen = (): ReturnType<typeof openEmbeddedDatabase> => openEmbeddedDatabase(config.dataFolder, () => undefined);
+  return { url, ownerUrl: url, keep: (giveUp) => keepServing({ url, reopen, say, giveUp }), stop };
 }
 
 const REASONS: Record<string, string> = {

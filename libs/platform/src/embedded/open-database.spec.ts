@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { CannotStart } from './cannot-start.js';
 import { claimFolder } from './claim-folder.js';
+import { keepServing } from './keep-serving.js';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from './open-database.js';
 
 const TAKEN_OVER = 'PostgreSQL still runs from an earlier run that was killed: it is taken over.';
@@ -85,6 +86,26 @@ describe('the embedded database', () => {
     expect(await work).toBe('lost');
     await killed.stop();
     await database.stop();
+  });
+
+  it('starts again by itself while it is kept, and stops when it is told to', async () => {
+    const database = await open();
+    const gaveUp: unknown[] = [];
+    const reopen = (): Promise<EmbeddedDatabase> => openEmbeddedDatabase(folder, () => undefined);
+    let running = (): void => undefined;
+    const again = new Promise<void>((settle) => (running = settle));
+    const tell = (line: string): void => {
+      say(line);
+      if (line === 'PostgreSQL runs again.') running();
+    };
+    const letGo = await keepServing({ url: database.url, reopen, say: tell, giveUp: (error) => gaveUp.push(error) });
+    process.kill(await serverProcess(), 'SIGKILL');
+    await again;
+    expect(await ask(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect([said.slice(-2), gaveUp]).toEqual([['PostgreSQL ended unexpectedly. Starting it again…', 'PostgreSQL runs again.'], []]);
+    await letGo();
+    await database.stop();
+    expect(existsSync(home('data/postmaster.pid'))).toBe(false);
   });
 
   it('starts where the number of a killed server now means another process, and its port is taken', async () => {

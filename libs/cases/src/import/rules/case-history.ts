@@ -57,6 +57,8 @@ function endsLater(one: End, other: End): boolean {
 
 /** A row that is in the file twice says nothing else about the others; so it is told first, and alone. */
 function doubled(rows: HistoryRow[]): RowFault[] | null {
+  // Most cases have two rows, at two agencies.
+  if (new Set(rows.map(({ agencyId }) => agencyId)).size === rows.length) return null;
   const firstLine = new Map<string, number>();
   const faults: RowFault[] = [];
   for (const { line, agencyId, categoryId, receivedOn, leftOn, leftBy, address, postcode, summary } of rows) {

@@ -1,6 +1,7 @@
-import { inWords, isIsoDate, type IsoDate } from '#calendar';
+import { inWords, type IsoDate } from '#calendar';
 import { EARLIEST } from '../../rules/case-dates.js';
 import type { Column, Header, RowFault } from './columns.js';
+import { dayNumber } from './day-number.js';
 
 /** How a case left an agency. */
 export type LeftBy = 'closed' | 'transferred';
@@ -27,8 +28,10 @@ export interface KnownNames {
   categoryNames: string[];
 }
 
-/** What reading a row came to: the row, or its faults with the reference it belongs to where that is good. */
-export type RowReading = { row: HistoryRow; faults: null } | { row: null; faults: RowFault[]; reference: string };
+/** What reading a row came to: the row, or its faults with the reference it belongs to (empty where that is no good either). */
+export type RowReading =
+  | { line: number; row: HistoryRow; faults: null; reference: string }
+  | { line: number; row: null; faults: RowFault[]; reference: string };
 
 /** The most characters of each text. */
 export const LONGEST = { reference: 60, address: 500, postcode: 10, summary: 4000 } as const;
@@ -39,35 +42,31 @@ const MOST_REMEMBERED = 20_000;
 /** Gives the function that reads the rows below a header, for a partnership, as of a day. A good row is read at the pace of COPY. */
 export function rowReader(header: Header, known: KnownNames, today: IsoDate): (line: number, fields: string[]) => RowReading {
   const { place, width } = header;
-  const faultOfDate = remember((text) => faultOfDay(text, today));
   const agencyOf = remember((text) => known.agencies.get(text.toLowerCase()) ?? '');
   const categoryOf = remember((text) => known.categories.get(text.toLowerCase()) ?? '');
 
   return (line, fields) => {
-    if (fields.length !== width) return { row: null, faults: [ragged(line, fields.length, width)], reference: '' };
-    const value = (column: Column): string => (place[column] < 0 ? '' : trim(fields[place[column]]!));
-    const values: RowValues = {
-      reference: value('reference'),
-      agency: value('agency'),
-      category: value('category'),
-      receivedOn: value('received_on'),
-      leftOn: value('left_on'),
-      leftBy: value('left_by'),
-      address: value('address'),
-      postcode: value('postcode'),
-      summary: value('summary'),
-    };
-    const { reference, receivedOn, leftOn, leftBy, address, postcode, summary } = values;
-    const agencyId = agencyOf(values.agency);
-    const categoryId = categoryOf(values.category);
+    if (fields.length !== width) return { line, row: null, faults: [ragged(line, fields.length, width)], reference: '' };
+    const reference = trim(fields[place.reference]!);
+    const agency = trim(fields[place.agency]!);
+    const category = trim(fields[place.category]!);
+    const receivedOn = trim(fields[place.received_on]!);
+    const leftOn = trim(fields[place.left_on]!);
+    const leftBy = trim(fields[place.left_by]!);
+    const address = place.address < 0 ? '' : trim(fields[place.address]!);
+    const postcode = place.postcode < 0 ? '' : trim(fields[place.postcode]!);
+    const summary = place.summary < 0 ? '' : trim(fields[place.summary]!);
+    const agencyId = agencyOf(agency);
+    const categoryId = categoryOf(category);
     const good =
       reference && reference.length <= LONGEST.reference && agencyId && categoryId &&
-      receivedOn && !faultOfDate(receivedOn) &&
-      (leftOn ? (leftBy === 'closed' || leftBy === 'transferred') && leftOn >= receivedOn && !faultOfDate(leftOn) : !leftBy) &&
+      receivedOn <= today && receivedOn >= EARLIEST && !Number.isNaN(dayNumber(receivedOn)) &&
+      (leftOn ? (leftBy === 'closed' || leftBy === 'transferred') && leftOn >= receivedOn && leftOn <= today && !Number.isNaN(dayNumber(leftOn)) : !leftBy) &&
       address.length <= LONGEST.address && postcode.length <= LONGEST.postcode && summary.length <= LONGEST.summary;
     if (!good) {
-      const faults = faultsOf(line, values, { agencyId, categoryId, known, faultOfDate });
-      if (faults.length > 0) return { row: null, faults, reference: isTooLong(reference, LONGEST.reference) ? '' : reference };
+      const values = { reference, agency, category, receivedOn, leftOn, leftBy, address, postcode, summary };
+      const faults = faultsOf(line, values, { agencyId, categoryId, known, today });
+      if (faults.length > 0) return { line, row: null, faults, reference: isTooLong(reference, LONGEST.reference) ? '' : reference };
     }
     const row: HistoryRow = {
       line,
@@ -81,7 +80,7 @@ export function rowReader(header: Header, known: KnownNames, today: IsoDate): (l
       postcode: capitals(postcode),
       summary,
     };
-    return { row, faults: null };
+    return { line, row, faults: null, reference };
   };
 }
 
@@ -101,11 +100,11 @@ interface Judgement {
   agencyId: string;
   categoryId: string;
   known: KnownNames;
-  faultOfDate: (text: string) => string;
+  today: IsoDate;
 }
 
 /** All that is wrong with a row; nothing where it is only written in an unusual way. */
-function faultsOf(line: number, values: RowValues, { agencyId, categoryId, known, faultOfDate }: Judgement): RowFault[] {
+function faultsOf(line: number, values: RowValues, { agencyId, categoryId, known, today }: Judgement): RowFault[] {
   const faults: RowFault[] = [];
   const fault = (column: Column, reason: string): void => void faults.push({ line, column, reason });
   const { reference, agency, category, receivedOn, leftOn, leftBy } = values;
@@ -113,9 +112,9 @@ function faultsOf(line: number, values: RowValues, { agencyId, categoryId, known
   if (!agencyId) fault('agency', unknown(agency, 'an agency of this partnership', known.agencyNames));
   if (!categoryId) fault('category', unknown(category, 'a category of this partnership', known.categoryNames));
 
-  const receivedFault = receivedOn ? faultOfDate(receivedOn) : 'Give the day the case reached the agency, like 2024-02-29';
+  const receivedFault = receivedOn ? faultOfDay(receivedOn, today) : 'Give the day the case reached the agency, like 2024-02-29';
   if (receivedFault) fault('received_on', receivedFault);
-  const leftFault = leftOn ? faultOfDate(leftOn) : '';
+  const leftFault = leftOn ? faultOfDay(leftOn, today) : '';
   if (leftFault) fault('left_on', leftFault);
   if (leftOn && !leftFault && !receivedFault && leftOn < receivedOn) {
     fault('left_on', `The case left the agency on ${leftOn}, before it was received on ${receivedOn}`);
@@ -141,7 +140,7 @@ function ragged(line: number, count: number, width: number): RowFault {
 }
 
 function faultOfDay(text: string, today: IsoDate): string {
-  if (!isIsoDate(text)) return `${quote(text)} is not a date. Write year, month and day, like 2024-02-29`;
+  if (Number.isNaN(dayNumber(text))) return `${quote(text)} is not a date. Write year, month and day, like 2024-02-29`;
   if (text > today) return `${text} is in the future. Give today or a day in the past`;
   if (text < EARLIEST) return `${text} is too long ago. Give ${inWords(EARLIEST)} or a later day`;
   return '';
