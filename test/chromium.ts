@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 import { projectRoot } from '#platform';
+
+/** Where Chromium is told which fonts there are. */
+const FONTS_FILE = 'concord-fonts.conf';
 
 /**
  * Starts the Chromium that the npm package @sparticuz/chromium carries, with the libraries and the font that a bare machine
@@ -17,11 +20,11 @@ export async function startChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
     // Root has no sandbox in Chromium; the pages are our own.
-    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: join(folder, FONTS_FILE),
       HOME: folder,
     },
   });
@@ -44,6 +47,8 @@ async function unpackedChromium(): Promise<string> {
     env: { ...process.env, NODE_OPTIONS: '', TMPDIR: draft, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
   });
   await chmod(join(draft, 'chromium'), 0o755);
+  // The package's own list of fonts looks for them below /tmp. These alone, and pages look the same on every machine.
+  await writeFile(join(draft, FONTS_FILE), `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`);
   // Two spec files that unpack at once: the first one's copy stays.
   await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
   return folder;

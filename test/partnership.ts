@@ -36,7 +36,7 @@ export async function makePartnership(workerDatabase: Database): Promise<TestPar
   const itself = concordItself(id, 'command');
   return workerDatabase.transaction(identityOf(itself), async (transaction) => {
     const { slug, agencies } = await setUpPartnership(itself, transaction, { id, name, agencies: [...AGENCIES] });
-    await addStandardCategories(transaction);
+    await addStandardCategories(itself, transaction);
     const categories = new Map((await listCategories(transaction)).map((category) => [category.name, category.id]));
     const agencyIds = Object.fromEntries(agencies.map((agency) => [agency.name, agency.id])) as Record<AgencyName, string>;
     return { id, slug, name, itself, agencies: agencyIds, categories };

@@ -10,7 +10,7 @@ import type { TestPartnership } from './partnership.js';
 import type { World } from './world.js';
 
 /** The lines of Broxtowe's printed plan. */
-export function printedRows(): PlanRow[] {
+function printedRows(): PlanRow[] {
   return parse(readFileSync(join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicators.csv')), { columns: true });
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import { addStaff, concordItself, identityOf, setUpPartnership } from '#agencies';
+import { addStaff, concordItself, identityOf, PASSWORD_LINK_DAYS, setUpPartnership } from '#agencies';
 import { yearContaining } from '#calendar';
 import { addStandardCategories } from '#cases';
 import { closureFeeds, standardIndicators } from '#measures';
@@ -27,7 +27,7 @@ export async function setUpCommand(argv: string[]): Promise<void> {
     database.transaction(identityOf(actor), async (transaction) => {
       const agencyNames = listed.split(',').map((agency) => agency.trim());
       const { slug, agencies } = await setUpPartnership(actor, transaction, { id, name, agencies: agencyNames });
-      await addStandardCategories(transaction);
+      await addStandardCategories(actor, transaction);
       const { startsOn, endsOn } = yearContaining(transaction.today);
       const feeds = closureFeeds(agencies);
       await loadPlan(actor, transaction, { name: 'Community safety plan', startsOn, endsOn, rows: standardIndicators(agencies), feeds });
@@ -39,7 +39,7 @@ export async function setUpCommand(argv: string[]): Promise<void> {
   process.stdout.write(
     [
       `${name.trim()} is set up. In commands it is called ${slug}.`,
-      `${email} sets a first password here, once, within 7 days:`,
+      `${email} sets a first password here, once, within ${PASSWORD_LINK_DAYS} days:`,
       link,
       '',
     ].join('\n'),

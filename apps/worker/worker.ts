@@ -1,5 +1,8 @@
 import { refuseDemonstration } from '#agencies';
-import { Database, Dispatcher, openQueue, openWorker, type JobQueue, type Surroundings } from '#platform';
+import type { Logger } from 'pino';
+import {
+  Database, Dispatcher, messageWithoutPersonalData, openQueue, openWorker, type JobQueue, type QueuedJob, type Surroundings,
+} from '#platform';
 import { doJob } from './jobs.js';
 import { requireReactions } from './reactions.js';
 import { scheduleAll } from './schedules.js';
@@ -19,8 +22,8 @@ export async function startWorker({ config, role, clock, logger }: Surroundings)
   const database = await Database.open(config.databaseUrl, role, clock, config.poolSize);
   await refuseDemonstration(config, database);
   const jobs = openQueue(backend, complain);
-  const worker = openWorker(backend, (job) => doJob({ database, jobs, config, logger }, job), complain);
-  worker.on('failed', (job, error) => logger.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error }, 'job failed'));
+  const needs = { database, jobs, config, logger };
+  const worker = openWorker(backend, (job) => doJob(needs, job).catch((error: unknown) => fail(logger, job, error)), complain);
   const dispatcher = new Dispatcher(config.databaseUrl, database, jobs, complain);
   await scheduleAll(jobs);
   await dispatcher.start();
@@ -34,4 +37,11 @@ export async function startWorker({ config, role, clock, logger }: Surroundings)
       await database.close();
     },
   };
+}
+
+/** The queue keeps a failed job's message for a month, for the Jobs page: it must not hold what a person typed. */
+function fail(logger: Logger, { id, name, attemptsMade }: QueuedJob, error: unknown): never {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  logger.error({ job: name, id, attempt: attemptsMade + 1, err: cause }, 'job failed');
+  throw new Error(messageWithoutPersonalData(cause));
 }

@@ -25,11 +25,16 @@ export function startChild(file: string, parameters: string[], environment: Node
     env: { ...process.env, NODE_ENV: 'production', SESSION_SECRET: 'a secret of the bench, of 32 characters', ...environment },
     stdio: ['ignore', process.env.BENCH_OUTPUT ? 'inherit' : 'ignore', 'inherit', 'ipc'],
   });
+  let stopping = false;
   const gone = once(child, 'exit');
+  void gone.then(() => {
+    if (!stopping) throw new Error(`${file} ended by itself`);
+  });
   return {
     process: child,
     memory: () => memoryOf(child.pid!),
     stop: async () => {
+      stopping = true;
       child.kill('SIGTERM');
       await gone;
     },

@@ -22,6 +22,8 @@ async function main(asked: string[]): Promise<number> {
   }
   const lines: Line[] = [];
   const ground = await openGround();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave(ground, signal));
+  process.once('unhandledRejection', (error) => void leave(ground, error));
   try {
     for (const [name, bench] of Object.entries(GROUPS)) {
       if (asked.length > 0 && !asked.includes(name)) continue;
@@ -33,6 +35,13 @@ async function main(asked: string[]): Promise<number> {
   }
   printTable(lines);
   return lines.every(({ met }) => met !== false) ? 0 : 1;
+}
+
+/** The server does not outlive a bench that is cut short. */
+async function leave(ground: Ground, reason: unknown): Promise<never> {
+  process.stderr.write(`The bench is cut short: ${reason instanceof Error ? reason.stack : String(reason)}\n`);
+  await ground.close();
+  process.exit(1);
 }
 
 process.exit(await main(process.argv.slice(2)));

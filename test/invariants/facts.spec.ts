@@ -4,7 +4,10 @@ import '#cases';
 import '#measures';
 import { closeCase, answerTransfer, askTransfer, reopenCase } from '#cases';
 import { definedFacts, dispatchOutbox, openQueue, projectRoot } from '#platform';
+import { JOB_WORDS } from '../../apps/web/operations/operations.controller.js';
+import { COUNT_DUE } from '../../apps/worker/count-job.js';
 import { reactions } from '../../apps/worker/reactions.js';
+import { schedules } from '../../apps/worker/schedules.js';
 import { filesOf } from '../source-files.js';
 import { openWorld, type World } from '../world.js';
 
@@ -22,6 +25,10 @@ const WORDS = /secret crescent|ng9 9zz|zebedee|philippa|0115|quill|private reaso
 describe('every queued fact', () => {
   it('has a reaction, and every reaction its fact', () => {
     expect([...reactions.keys()].sort()).toEqual(definedFacts().sort());
+  });
+
+  it('and every other job is told in words on the page of failed jobs', () => {
+    expect(Object.keys(JOB_WORDS).sort()).toEqual([...reactions.keys(), ...schedules.keys(), COUNT_DUE].sort());
   });
 
   it('is defined in a module that the worker loads', () => {

@@ -59,7 +59,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
     name: 'South Notts Community Safety Partnership (demonstration)',
     agencies: DEMONSTRATION_AGENCIES,
   });
-  await addStandardCategories(transaction);
+  await addStandardCategories(actor, transaction);
   const performanceOfficer = await addPeople(actor, transaction, agencies);
   const rows: PlanRow[] = parse(await readFile(TABLE), { columns: true });
   await loadPlan(actor, transaction, {

@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { Request, Response } from 'express';
 
 /** The description of the API, from the same classes that check what is sent to it. */
-export function describeApi(app: INestApplication): OpenAPIObject {
+function describeApi(app: INestApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Concord')
     .setDescription('Anti-social behaviour cases and the figures of the community safety plan. Errors are problem+json (RFC 9457).')

@@ -2,11 +2,11 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { listAgencies, may } from '#agencies';
 import { isIsoDate } from '#calendar';
 import { listCases, listCategories, listWaitingTransfers, type CaseFilter } from '#cases';
+import type { Reason } from '#platform';
 import { Needs } from '../http/access.js';
 import { Page } from '../http/answers.js';
 import { dateFrom } from '../http/form.js';
 import { isId, textOf, type WebRequest } from '../http/page-request.js';
-import type { Reason } from '#platform';
 
 /** The list of cases; its filter lives in the address. */
 @Controller('cases')
@@ -15,11 +15,9 @@ export class CaseListController {
   @Needs('cases.read')
   async showCases(@Req() { actor, transaction, query }: WebRequest): Promise<Page> {
     const { filter, form, faults } = readFilter(query);
-    const [agencies, categories, waiting] = [
-      await listAgencies(transaction),
-      await listCategories(transaction),
-      await listWaitingTransfers(actor, transaction),
-    ];
+    const agencies = await listAgencies(transaction);
+    const categories = await listCategories(transaction);
+    const waiting = await listWaitingTransfers(actor, transaction);
     const known = knownOnly(filter, agencies, categories);
     const { cases, next } = faults.length > 0 ? { cases: [], next: null } : await listCases(actor, transaction, known);
     return new Page('cases/case-list.njk', {

@@ -5,7 +5,7 @@ import {
 import { listAgencies } from '#agencies';
 import { isIsoDate } from '#calendar';
 import {
-  answerTransfer, askTransfer, closeCase, listCases, listCategories, logCase, openCase, reopenCase, type CaseFilter,
+  answerTransfer, askTransfer, closeCase, listCases, listCategories, logCase, openCase, PAGE_SIZE, reopenCase, type CaseFilter,
 } from '#cases';
 import { Refusal, type Reason } from '#platform';
 import { Needs } from '../http/access.js';
@@ -48,7 +48,7 @@ class NamedDto {
 export class CasesApi {
   @Get('cases')
   @Needs('cases.read')
-  @ApiOperation({ summary: 'Cases, newest logged first, 25 a page' })
+  @ApiOperation({ summary: `Cases, newest logged first, ${PAGE_SIZE} a page` })
   @ApiQuery({ name: 'q', required: false, description: 'Words to find' })
   @ApiQuery({ name: 'agencyId', required: false })
   @ApiQuery({ name: 'categoryId', required: false })

@@ -2,11 +2,15 @@ import { Controller, Get, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { listAgencies } from '#agencies';
 import { listCategories, logCase } from '#cases';
+import { refuse } from '#platform';
 import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom, dateParts, readAs } from '../http/form.js';
 import { idFrom, typedOr, type WebRequest } from '../http/page-request.js';
 import { LogCaseForm } from './case-forms.js';
+
+/** How far the clocks of two web processes may be apart, in milliseconds. */
+const CLOCKS_APART = 5 * 60_000;
 
 /** Logging a case. */
 @Controller('cases/new')
@@ -34,9 +38,17 @@ export class LogCaseController {
     const form = await readAs(LogCaseForm, { ...raw, receivedOn: dateFrom(raw, 'receivedOn') });
     const logged = await logCase(actor, transaction, {
       ...form,
-      id: idFrom(raw.id, 'form'),
+      id: formIdFrom(raw.id, transaction.now),
       reporter: { name: form.reporterName, phone: form.reporterPhone, email: form.reporterEmail },
     });
     return new GoTo(`/cases/${logged.id}`, `Case ${logged.reference} is logged`);
   }
+}
+
+/** The id that the form was given when it was shown: the list is in the order of ids, so none may come from the future. */
+function formIdFrom(value: unknown, now: Date): string {
+  const id = idFrom(value, 'form');
+  const [givenAt, version] = [parseInt(id.slice(0, 8) + id.slice(9, 13), 16), id[14]];
+  if (version !== '7' || givenAt > now.getTime() + CLOCKS_APART) throw refuse(null, 'This form cannot be used. Try again');
+  return id;
 }

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import 'express-session';
 import type { Actor } from '#agencies';
-import { Refusal, type Reason, type Transaction } from '#platform';
+import { notFound, type Reason, type Transaction } from '#platform';
 
 /** What a visitor's session holds: ids and one-time messages, never casework. */
 declare module 'express-session' {
@@ -34,7 +34,7 @@ export function isId(value: unknown): value is string {
 /** A path segment or field that must be an id; refuses anything else as not found. */
 export function idFrom(value: unknown, what: string): string {
   if (isId(value)) return value;
-  throw new Refusal([{ field: null, message: `We cannot find that ${what}. Check the address, or search for it.` }], 'not-found');
+  throw notFound(what);
 }
 
 /** A form field as text; empty where it is missing or doubled. */

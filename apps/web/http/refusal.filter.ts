@@ -80,7 +80,7 @@ export class RefusalFilter implements ExceptionFilter {
     if (status < 500) return { status, messages: ['Check what you sent and try again.'], fields: [] };
     // Anything else is a bug. The route is logged, not the address: that may hold a secret.
     this.logger.error({ err: error, route: (request.route as { path?: string } | undefined)?.path }, 'request failed');
-    return { status: 500, messages: ['Nothing was lost. Try again in a moment; if it happens again, tell your administrator.'], fields: [] };
+    return { status: 500, messages: ['Check whether it was done before you try again. If it happens again, tell your administrator.'], fields: [] };
   }
 }
 

@@ -8,7 +8,7 @@ import { textOf, type WebRequest } from '../http/page-request.js';
 const MOST = 100;
 
 /** What each job does, in the words of the person who looks after them. */
-const JOB_WORDS: Record<string, string> = {
+export const JOB_WORDS: Record<string, string> = {
   spellChanged: 'Note that a case has changed',
   countAsked: 'Count everything again',
   countDue: 'Count the figures',
@@ -40,7 +40,7 @@ export class OperationsController {
   async runAgain(@Req() { actor, transaction, params }: WebRequest): Promise<GoTo> {
     const job = (await this.jobs.getJob(textOf(params.id)));
     if (!job || !isOurs(job, actor.partnershipId)) throw notFound('job');
-    if (await job.isFailed()) await job.retry('failed', { resetAttemptsMade: true });
+    await runOnce(job);
     await record(transaction, {
       via: actor.via,
       action: 'job.run-again',
@@ -49,6 +49,16 @@ export class OperationsController {
       details: { job: job.id ?? '', name: job.name },
     });
     return new GoTo('/operations', 'The job runs again');
+  }
+}
+
+/** Runs a failed job again. Clicked twice, the second click finds it running already. */
+async function runOnce(job: QueuedJob): Promise<void> {
+  if (!(await job.isFailed())) return;
+  try {
+    await job.retry('failed', { resetAttemptsMade: true });
+  } catch (error) {
+    if (await job.isFailed()) throw error;
   }
 }
 

@@ -13,7 +13,7 @@ interface Definition {
 const SAME_CASE = 'A case that moves between agencies counts once for each. A case opened again counts as if it had never been closed.';
 
 /** What each figure counts, in words. */
-export const DEFINITIONS: Record<Figure, Definition> = {
+const DEFINITIONS: Record<Figure, Definition> = {
   received: {
     counts: (agency) => `Cases that reached ${agency} on a day in the period, whatever became of them. ${SAME_CASE}`,
     numerator: 'received',

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
-import { setPasswordByLink, SHORTEST_PASSWORD, staffOfPasswordLink } from '#agencies';
-import { CLOCK, Database, refuse, Refusal, type Clock } from '#platform';
+import { deadLink, setPasswordByLink, SHORTEST_PASSWORD, staffOfPasswordLink } from '#agencies';
+import { CLOCK, Database, refuse, type Clock } from '#platform';
 import { Public, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { textOf, type WebRequest } from '../http/page-request.js';
@@ -17,12 +17,7 @@ export class SetPasswordController {
   @Public()
   async showSetPassword(@Req() request: WebRequest): Promise<Page> {
     const person = await staffOfPasswordLink(this.database, textOf(request.params.secret), this.clock());
-    if (!person) {
-      throw new Refusal(
-        [{ field: null, message: 'This link has been used or is too old. Ask your administrator for a new one.' }],
-        'not-found',
-      );
-    }
+    if (!person) throw deadLink();
     return new Page('sign-in/set-password.njk', {
       title: 'Choose your password',
       email: person.email,

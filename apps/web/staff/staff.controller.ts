@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
-import { addStaff, listAgencies, listStaff, makePasswordLink, ROLE_NAMES, ROLES } from '#agencies';
+import { addStaff, listAgencies, listStaff, makePasswordLink, PASSWORD_LINK_DAYS, ROLE_NAMES, ROLES } from '#agencies';
 import { CONFIG, notFound, type Config } from '#platform';
 import { Needs, ShowsAgain } from '../http/access.js';
 import { Page } from '../http/answers.js';
@@ -56,6 +56,6 @@ export class StaffController {
   /** The link stands on this one page and nowhere else. */
   private linkPage(name: string, secret: string): Page {
     const address = `${this.config.publicUrl}/set-password/${secret}`;
-    return new Page('staff/password-link.njk', { title: 'A link to set a password', name, address });
+    return new Page('staff/password-link.njk', { title: 'A link to set a password', name, address, days: PASSWORD_LINK_DAYS });
   }
 }

@@ -4,8 +4,8 @@ import { requirePermission, type Actor } from './actor.js';
 import { hashPassword, requireGoodPassword } from './password.js';
 import { hashOfSecret, newSecret } from './secret-token.js';
 
-/** How long a link to set a password is good for. */
-const GOOD_FOR_DAYS = 7;
+/** How many days a link to set a password is good for. */
+export const PASSWORD_LINK_DAYS = 7;
 
 /** Makes a one-time link for a person to set a password, and gives its secret; only the hash is kept. */
 export async function makePasswordLink(actor: Actor, transaction: Transaction, staffId: string): Promise<string> {
@@ -15,7 +15,7 @@ export async function makePasswordLink(actor: Actor, transaction: Transaction, s
   const made = await transaction.run(
     `insert into password_links (id, partnership_id, staff_id, token_hash, expires_at)
      select $1, partnership_id, id, $3, $4 from staff where id = $2`,
-    [uuidv7(), staffId, hash, new Date(transaction.now.getTime() + GOOD_FOR_DAYS * 86_400_000)],
+    [uuidv7(), staffId, hash, new Date(transaction.now.getTime() + PASSWORD_LINK_DAYS * 86_400_000)],
   );
   if (made === 0) throw notFound('person');
   await record(transaction, { via: actor.via, action: 'password-link.made', subjectKind: 'staff', subjectId: staffId });
@@ -38,7 +38,7 @@ export async function staffOfPasswordLink(
 /** Sets the password of a link's person and uses the link up. It also ends the person's sessions. */
 export async function setPasswordByLink(database: Database, secret: string, password: string, now: Date): Promise<void> {
   const person = await staffOfPasswordLink(database, secret, now);
-  if (!person) throw usedUp();
+  if (!person) throw deadLink();
   requireGoodPassword(password, [person.email, ...person.email.split('@'), person.name, ...person.name.split(' ')]);
   const passwordHash = await hashPassword(password);
   await database.transaction({ partnershipId: person.partnershipId, agencyId: null, personId: person.id }, async (transaction) => {
@@ -47,12 +47,13 @@ export async function setPasswordByLink(database: Database, secret: string, pass
       now,
       passwordHash,
     ]);
-    if (!set?.id) throw usedUp();
+    if (!set?.id) throw deadLink();
     await record(transaction, { via: 'page', action: 'password.set', subjectKind: 'staff', subjectId: person.id });
   });
 }
 
-function usedUp(): Refusal {
+/** The answer to a link that was used, has expired, or never was. */
+export function deadLink(): Refusal {
   return new Refusal(
     [{ field: null, message: 'This link has been used or is too old. Ask your administrator for a new one' }],
     'not-found',

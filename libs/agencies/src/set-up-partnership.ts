@@ -23,7 +23,7 @@ export async function setUpPartnership(
   transaction: Transaction,
   { id, name, agencies, slug = slugOf(name), demonstration = false }: NewPartnership,
 ): Promise<{ slug: string; agencies: Agency[] }> {
-  requirePermission(actor, 'staff.administer');
+  requirePermission(actor, 'partnership.set-up');
   const reasons: Reason[] = [];
   if (!slug) reasons.push({ field: 'partnership', message: 'Give the partnership a name with letters in it' });
   if (agencies.length === 0) reasons.push({ field: 'agencies', message: 'Name at least one agency' });

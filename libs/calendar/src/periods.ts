@@ -30,7 +30,7 @@ export function yearOf(startYear: number): Period {
 }
 
 /** One quarter, 1 to 4, of the plan year that begins in a calendar year. */
-export function quarterOf(startYear: number, quarter: number): Period {
+function quarterOf(startYear: number, quarter: number): Period {
   const startsOn = addMonths(yearOf(startYear).startsOn, 3 * (quarter - 1));
   return {
     name: `${yearName(startYear)} Q${quarter}`,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { uuidv7 } from 'uuidv7';
+import { requirePermission, type Actor } from '#agencies';
 import { projectRoot, type Transaction } from '#platform';
 
 /** A kind of anti-social behaviour, as the partnership names it. */
@@ -11,8 +12,9 @@ export interface Category {
   alsoKnownAs: string[];
 }
 
-/** Gives a new partnership the standard categories with their other names. */
-export async function addStandardCategories(transaction: Transaction): Promise<void> {
+/** Gives a new partnership the standard categories with their other names; part of setting it up, and of that line of the audit trail. */
+export async function addStandardCategories(actor: Actor, transaction: Transaction): Promise<void> {
+  requirePermission(actor, 'partnership.set-up');
   const rows: { name: string; kind: string; also_known_as: string }[] = parse(
     await readFile(join(projectRoot, 'libs/cases/data/categories.csv')),
     { columns: true },
@@ -20,7 +22,7 @@ export async function addStandardCategories(transaction: Transaction): Promise<v
   for (const { name, kind, also_known_as } of rows) {
     await transaction.run(
       'insert into categories (id, partnership_id, name, kind, also_known_as) values ($1, $2, $3, $4, $5)',
-      [uuidv7(), transaction.identity.partnershipId, name, kind, also_known_as.toLowerCase().split(';').filter(Boolean)],
+      [uuidv7(), actor.partnershipId, name, kind, also_known_as.toLowerCase().split(';').filter(Boolean)],
     );
   }
 }

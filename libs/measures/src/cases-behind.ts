@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
-import { isIsoDate, type IsoDate, type Period } from '#calendar';
-import { refuse, type Transaction } from '#platform';
+import type { IsoDate, Period } from '#calendar';
+import { readCursor, refuse, writeCursor, type Transaction } from '#platform';
 import { JUDGED_SPELLS, judgedParameters } from './judged-spells.js';
 import type { Figure } from './rules/closure-figures.js';
 
@@ -46,15 +46,15 @@ export async function casesBehind(
   asked: { indicator: FigureOfAgency; period: Period; part: Part; after?: string | null },
 ): Promise<{ cases: CaseBehind[]; next: string | null }> {
   requirePermission(actor, 'cases.read');
-  const [receivedAfter, idAfter] = asked.after ? cursor(asked.after) : [null, null];
+  const after = asked.after ? readCursor(asked.after) : null;
   const cases = await transaction.query<CaseBehind>(
     `${spellsBehind(asked)}
        and ($8::date is null or (j.received_on, j.case_id) > ($8::date, $9::uuid))
      order by j.received_on, j.case_id limit ${BEHIND_PAGE_SIZE + 1}`,
-    [...judgedParameters([asked.indicator.agencyId], [asked.period], transaction.today), receivedAfter, idAfter],
+    [...judgedParameters([asked.indicator.agencyId], [asked.period], transaction.today), after?.day ?? null, after?.id ?? null],
   );
   const last = cases.length > BEHIND_PAGE_SIZE ? cases[BEHIND_PAGE_SIZE - 1]! : null;
-  return { cases: cases.slice(0, BEHIND_PAGE_SIZE), next: last && `${last.receivedOn}_${last.caseId}` };
+  return { cases: cases.slice(0, BEHIND_PAGE_SIZE), next: last && writeCursor({ day: last.receivedOn, id: last.caseId }) };
 }
 
 /** All the cases behind a figure, for freezing with it. */
@@ -81,10 +81,4 @@ function spellsBehind({ indicator, part }: { indicator: FigureOfAgency; part: Pa
        least(j.left_on, ($4::date[])[1]) - j.received_on as days
      from (${JUDGED_SPELLS}) as j join cases c on c.id = j.case_id
      where (${condition})`;
-}
-
-function cursor(after: string): [string, string] {
-  const [, date, id] = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after) ?? [];
-  if (!date || !id || !isIsoDate(date)) throw refuse('after', 'Start again from the first page');
-  return [date, id];
 }

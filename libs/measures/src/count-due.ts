@@ -26,20 +26,31 @@ export async function countDue(transaction: Transaction): Promise<number> {
     [agencyIds],
   );
   let written = 0;
-  for (const agencyId of agencyIds) {
-    const periods = due.filter((row) => row.agencyId === agencyId).map(({ period }) => parsePeriod(period)!);
-    const fed = indicators.filter((indicator) => indicator.agencyId === agencyId);
-    written += await countAgency(transaction, agencyId, periods, fed);
+  for (const { ids, periods } of withSamePeriods(due)) {
+    const fed = indicators.filter(({ agencyId }) => ids.includes(agencyId));
+    if (fed.length === 0) continue;
+    const counts = await countClosures(transaction, ids, periods);
+    const values = counts.flatMap((count) =>
+      fed.filter(({ agencyId }) => agencyId === count.agencyId).map((indicator) => valueOf(indicator, count, transaction.now)),
+    );
+    await recordMeasuredValues(transaction, values);
+    written += values.length;
   }
   return written;
 }
 
-async function countAgency(transaction: Transaction, agencyId: string, periods: Period[], fed: FedIndicator[]): Promise<number> {
-  if (fed.length === 0) return 0;
-  const counts = await countClosures(transaction, [agencyId], periods);
-  const values = counts.flatMap((count) => fed.map((indicator) => valueOf(indicator, count, transaction.now)));
-  await recordMeasuredValues(transaction, values);
-  return values.length;
+/** Agencies of which the same periods are due, together: at night that is all of them, and the spells are read once. */
+function withSamePeriods(due: { agencyId: string; period: string }[]): { ids: string[]; periods: Period[] }[] {
+  const periodsOf = new Map<string, string[]>();
+  for (const { agencyId, period } of due) periodsOf.set(agencyId, [...(periodsOf.get(agencyId) ?? []), period]);
+  const groups = new Map<string, { ids: string[]; periods: Period[] }>();
+  for (const [agencyId, names] of periodsOf) {
+    const key = names.sort().join();
+    const group = groups.get(key) ?? { ids: [], periods: names.map((name) => parsePeriod(name)!) };
+    group.ids.push(agencyId);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function valueOf({ id, figure }: FedIndicator, counts: ClosureCounts, computedAt: Date): MeasuredValue {

@@ -1,10 +1,7 @@
 export * from './cases-behind.js';
-export * from './count-closures.js';
-export * from './count-due.js';
+export { countDue } from './count-due.js';
 export * from './counts-due.js';
 export * from './explain-figure.js';
 export * from './measure-afresh.js';
-export * from './rules/closure-bands.js';
-export * from './rules/closure-figures.js';
-export * from './rules/periods-touched.js';
-export * from './standard-indicators.js';
+export { share, type Figure } from './rules/closure-figures.js';
+export { closureFeeds, standardIndicators } from './standard-indicators.js';

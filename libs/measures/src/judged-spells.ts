@@ -29,8 +29,12 @@ export const JUDGED_SPELLS = `
     cohort and gone and s.left_on < third as cohort_in_time,
     cohort and not gone and $5::date < third as cohort_undecided
   from unnest($2::text[], $3::date[], $4::date[]) as p(period, starts_on, ends_on)
-    join spells s on s.agency_id = any($1::uuid[]) and p.starts_on <= p.ends_on and s.received_on <= p.ends_on
-      and (s.left_on is null or s.left_on >= p.starts_on)
+    join (
+      -- Each spell is held against each period: only those that reach into any of them.
+      select * from spells where agency_id = any($1::uuid[])
+        and received_on <= (select max(day) from unnest($4::date[]) as day)
+        and (left_on is null or left_on >= (select min(day) from unnest($3::date[]) as day))
+    ) s on p.starts_on <= p.ends_on and s.received_on <= p.ends_on and (s.left_on is null or s.left_on >= p.starts_on)
     cross join lateral (select
       (s.received_on + make_interval(months => $6::int))::date as third,
       (s.received_on + make_interval(months => $7::int))::date as sixth,

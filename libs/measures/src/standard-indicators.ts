@@ -1,4 +1,5 @@
 import type { Agency } from '#agencies';
+import type { PlanRow } from '#plan';
 import { AGENCY_CODES, FIGURE_LETTERS, FIGURES, type Figure } from './rules/closure-figures.js';
 
 /** What feeds an indicator from the casework. */
@@ -26,10 +27,7 @@ const WORDS: Record<Figure, { name: (agency: string) => string; better: 'higher'
   'closed-in-time': { name: (agency) => `${agency} ASB cases closed in less than 3 months, of those received`, better: 'higher' },
 };
 
-/** A line of a plan's table, with the columns of the printed plan; empty where a new partnership has yet to say. */
-export type PlanRow = Record<string, string>;
-
-/** The indicators that a new partnership starts with: those that its agencies' casework feeds, without targets. */
+/** The indicators that a new partnership starts with: those that its agencies' casework feeds; what it has yet to say is empty. */
 export function standardIndicators(agencies: Agency[]): PlanRow[] {
   return agencies
     .filter(({ name }) => Object.hasOwn(AGENCY_CODES, name))

@@ -26,7 +26,7 @@ const FROM_THE_BEGINNING = '1990-01-01';
  * and lines that are wrong, each with its row and column; then nothing is kept.
  */
 export async function loadPlan(actor: Actor, transaction: Transaction, plan: NewPlan): Promise<string> {
-  requirePermission(actor, 'staff.administer');
+  requirePermission(actor, 'plan.load');
   const { listings, indicators, faults } = readPlanRows(plan.rows);
   const reasons: Reason[] = faults.map(({ row, column, message }) => ({ field: `row ${row}, ${column}`, message }));
   if (!plan.name.trim()) reasons.push({ field: 'name', message: 'Give the plan a name' });

@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
-import { isIsoDate, type IsoDate, type Period } from '#calendar';
-import { refuse, type Transaction } from '#platform';
+import type { IsoDate, Period } from '#calendar';
+import { readCursor, writeCursor, type Transaction } from '#platform';
 
 /** A case behind a published figure, as it stood then. */
 export interface FrozenCase {
@@ -17,16 +17,16 @@ export async function publishedCases(
   asked: { publishedValueId: string; part: string; after?: string | null; limit: number },
 ): Promise<{ cases: FrozenCase[]; next: string | null }> {
   requirePermission(actor, 'cases.read');
-  const [, receivedAfter, idAfter] = asked.after ? cursor(asked.after) : [null, null, null];
+  const after = asked.after ? readCursor(asked.after) : null;
   const cases = await transaction.query<FrozenCase>(
     `select case_id as "caseId", received_on as "receivedOn", left_on as "leftOn", left_by as "leftBy"
      from published_cases
      where published_value_id = $1 and part = $2 and ($3::date is null or (received_on, case_id) > ($3::date, $4::uuid))
      order by received_on, case_id limit $5`,
-    [asked.publishedValueId, asked.part, receivedAfter, idAfter, asked.limit + 1],
+    [asked.publishedValueId, asked.part, after?.day ?? null, after?.id ?? null, asked.limit + 1],
   );
   const last = cases.length > asked.limit ? cases[asked.limit - 1]! : null;
-  return { cases: cases.slice(0, asked.limit), next: last && `${last.receivedOn}_${last.caseId}` };
+  return { cases: cases.slice(0, asked.limit), next: last && writeCursor({ day: last.receivedOn, id: last.caseId }) };
 }
 
 /** How the cases of a published share differ from those it is a share of, as they stood when it was published. */
@@ -52,10 +52,4 @@ export async function explainPublishedShare(transaction: Transaction, publishedV
     [publishedValueId, period.startsOn, period.endsOn],
   );
   return share!;
-}
-
-function cursor(after: string): RegExpExecArray {
-  const found = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after);
-  if (!found || !isIsoDate(found[1]!)) throw refuse('after', 'Start again from the first page');
-  return found;
 }

@@ -17,6 +17,8 @@ describe('reading the configuration', () => {
     ['PORT', 'eighty', 'PORT must be a whole number from 1 to 65535'],
     ['DATABASE_POOL', '1.5', 'DATABASE_POOL must be a whole number from 1 to 100'],
     ['TRUSTED_PROXIES', '-1', 'TRUSTED_PROXIES must be a whole number from 0 to 10'],
+    ['SECURE_COOKIES', 'yes', 'SECURE_COOKIES must be true or false'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be fatal, error, warn, info or debug'],
     ['SESSION_SECRET', 'short', 'SESSION_SECRET must be at least 32 characters'],
   ])('refuses %s=%s and says what it must be', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(`Concord cannot start: ${message}.`));

@@ -51,6 +51,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     }
     return value;
   };
+  const choice = (name: string, known: string[], fallback: string): string => {
+    const value = env[name] || fallback;
+    if (!known.includes(value)) faults.push(`${name} must be ${known.slice(0, -1).join(', ')} or ${known.at(-1)}`);
+    return value;
+  };
 
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const port = whole('PORT', 3000, 1, 65_535);
@@ -62,12 +67,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/$/, ''),
     sessionSecret: env.SESSION_SECRET ?? randomBytes(32).toString('hex'),
-    secureCookies: env.SECURE_COOKIES ? env.SECURE_COOKIES === 'true' : production,
+    secureCookies: choice('SECURE_COOKIES', ['true', 'false'], String(production)) === 'true',
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 10),
     dataFolder: env.CONCORD_DATA ? resolve(env.CONCORD_DATA) : join(projectRoot, '.concord'),
     poolSize: whole('DATABASE_POOL', 10, 1, 100),
     production,
-    logLevel: env.LOG_LEVEL ?? 'info',
+    logLevel: choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug'], 'info'),
   };
   if (production && !env.SESSION_SECRET) faults.push('SESSION_SECRET must be set in production');
   if (env.SESSION_SECRET && env.SESSION_SECRET.length < 32) faults.push('SESSION_SECRET must be at least 32 characters');

@@ -14,11 +14,20 @@ const ABOUT_A_VALUE = /^22/;
  * of both, only what names the fault and the place is kept.
  */
 function withoutPersonalData(error: Error): object {
-  // TypeORM wraps PostgreSQL's error into one of its own.
-  const { driverError = error } = error as { driverError?: unknown };
-  if (!(driverError instanceof pg.DatabaseError)) return stdSerializers.err(error);
-  const { code, constraint, table } = driverError;
-  const message = ABOUT_A_VALUE.test(code ?? '') ? 'a value that PostgreSQL cannot take' : error.message;
+  const cause = databaseErrorOf(error);
+  if (!cause) return stdSerializers.err(error);
+  const { code, constraint, table } = cause;
   const places = (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line));
-  return { type: error.name, message, code, constraint, table, stack: places.join('\n') };
+  return { type: error.name, message: messageWithoutPersonalData(error), code, constraint, table, stack: places.join('\n') };
+}
+
+/** An error's message as it may be kept: without a value that PostgreSQL repeats in it. */
+export function messageWithoutPersonalData(error: Error): string {
+  return ABOUT_A_VALUE.test(databaseErrorOf(error)?.code ?? '') ? 'a value that PostgreSQL cannot take' : error.message;
+}
+
+/** TypeORM wraps PostgreSQL's error into one of its own. */
+function databaseErrorOf(error: Error): pg.DatabaseError | null {
+  const { driverError = error } = error as { driverError?: unknown };
+  return driverError instanceof pg.DatabaseError ? driverError : null;
 }

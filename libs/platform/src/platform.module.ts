@@ -1,16 +1,15 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { Database, type DatabaseRole } from './database/database.js';
-import { openQueue } from './jobs/job-queue.js';
+import { openQueue, type JobQueue } from './jobs/job-queue.js';
 
 /** Injection tokens of what is no class. */
 export const CONFIG = Symbol('config');
 export const CLOCK = Symbol('clock');
 export const JOB_QUEUE = Symbol('job queue');
-export const LOGGER = Symbol('logger');
 
 /** What one process of Concord runs on. */
 export interface Surroundings {
@@ -20,9 +19,11 @@ export interface Surroundings {
   logger: Logger;
 }
 
-/** Gives a process its configuration, clock, log, database and job queue, and closes them at its end. */
+/** Gives a process its configuration, clock, database and job queue, and closes them at its end. */
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(JOB_QUEUE) private readonly jobs: JobQueue) {}
+
   static forProcess({ config, role, clock, logger }: Surroundings): DynamicModule {
     const complain = (error: Error): void => logger.error({ err: error }, 'job queue');
     const database = Database.open(config.databaseUrl, role, clock, config.poolSize);
@@ -38,14 +39,18 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
-        { provide: LOGGER, useValue: logger },
         { provide: Database, useFactory: () => database },
         {
           provide: JOB_QUEUE,
           useFactory: () => openQueue({ databaseUrl: config.databaseUrl, redisUrl: config.redisUrl }, complain),
         },
       ],
-      exports: [CONFIG, CLOCK, LOGGER, Database, JOB_QUEUE],
+      exports: [CONFIG, CLOCK, Database, JOB_QUEUE],
     };
+  }
+
+  /** TypeOrmModule closes the database. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.jobs.close();
   }
 }

@@ -11,7 +11,7 @@ export function parametersByHand(agencyIds: string[], periods: Period[], today: 
   ];
 }
 
-/** The counts of MEASURES.md, "Spells", as one would write them by hand for one report. */
+/** The counts of MEASURES.md, "Spells", as one would write them by hand for one report: a year, and then its quarters. */
 export const COUNT_BY_HAND = `
   select s.agency_id, p.period,
     count(*) filter (where s.received_on >= p.starts_on) as received,
@@ -25,5 +25,5 @@ export const COUNT_BY_HAND = `
     count(*) filter (where s.received_on >= p.starts_on and s.left_on is null and $5::date < s.received_on + interval '3 months') as cohort_undecided
   from unnest($2::text[], $3::date[], $4::date[]) as p(period, starts_on, ends_on)
     join spells s on s.received_on <= p.ends_on and (s.left_on is null or s.left_on >= p.starts_on)
-  where s.agency_id = any($1::uuid[])
+  where s.agency_id = any($1::uuid[]) and s.received_on <= ($4::date[])[1] and (s.left_on is null or s.left_on >= ($3::date[])[1])
   group by s.agency_id, p.period`;

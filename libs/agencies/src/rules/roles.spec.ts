@@ -10,7 +10,9 @@ const MAY: Record<Role, Permission[]> = {
   'repairs-operative': ['account.own', 'plan.read'],
   'sanctuary-coordinator': ['account.own', 'plan.read'],
   'performance-officer': ['account.own', 'cases.import', 'cases.read', 'plan.count', 'plan.publish', 'plan.read'],
-  administrator: ['account.own', 'cases.import', 'jobs.operate', 'plan.count', 'plan.read', 'staff.administer'],
+  administrator: [
+    'account.own', 'cases.import', 'jobs.operate', 'partnership.set-up', 'plan.count', 'plan.load', 'plan.read', 'staff.administer',
+  ],
 };
 
 const someRoles = fc.subarray([...ROLES]);
