@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import { askForCount } from '#measures';
+import { identityOf } from '#agencies';
+import { askForCount, noteEverythingDue } from '#measures';
 import { closeCase } from '#cases';
 import { readConfig } from '#platform';
 import { eventually } from '../../test/eventually.js';
@@ -7,6 +8,7 @@ import type { TestPartnership } from '../../test/partnership.js';
 import type { TestActor } from '../../test/people.js';
 import { loadStandardPlan } from '../../test/standard-plan.js';
 import { openWorld, type World } from '../../test/world.js';
+import { scheduleAll, schedules } from './schedules.js';
 import { startWorker, type RunningWorker } from './worker.js';
 
 let world: World;
@@ -62,6 +64,27 @@ it('counts everything again when asked', async () => {
   await world.owner.query('update measured_values set value = 999 where partnership_id = $1', [partnership.id]);
   await world.as(performance, (transaction) => askForCount(performance, transaction));
   await eventually('the wrong figure is put right', async () => (await value('ComS_012', '2026/27')) === 41);
+});
+
+it('counts every partnership at night, and has its timetable in London’s time, once however many workers start', async () => {
+  await world.owner.query('delete from measured_values');
+  const { database, jobs } = worker;
+  await schedules.get('countNightly')!.run({ database, jobs, config: readConfig({}), logger: pino({ level: 'silent' }) });
+  await eventually('the night has counted', async () => (await value('ComS_012', '2026/27')) === 41);
+  await scheduleAll(jobs);
+  const timetable = (await jobs.getJobSchedulers()).map(({ key, pattern, tz }) => [key, pattern, tz]);
+  expect(timetable.sort()).toEqual([
+    ['countNightly', '0 15 1 * * *', 'Europe/London'],
+    ['sweepCounts', '30 * * * * *', 'Europe/London'],
+  ]);
+});
+
+it('the sweep counts what is due and has lost its job', async () => {
+  await world.owner.query(`update measured_values set value = 7`);
+  await world.workerDatabase.transaction(identityOf(partnership.itself), noteEverythingDue);
+  const { database, jobs } = worker;
+  await schedules.get('sweepCounts')!.run({ database, jobs, config: readConfig({}), logger: pino({ level: 'silent' }) });
+  await eventually('the sweep has counted', async () => (await value('ComS_012', '2026/27')) === 41);
 });
 
 async function completed(name: string): Promise<number> {

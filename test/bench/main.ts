@@ -1,5 +1,6 @@
 import { openGround, type Ground } from './ground.js';
 import { benchHttp } from './http.bench.js';
+import { benchImport } from './import.bench.js';
 import { benchLatency } from './latency.bench.js';
 import { benchMeasures } from './measures.bench.js';
 import { benchPlan } from './plan.bench.js';
@@ -8,6 +9,7 @@ import { printTable, type Line } from './table.js';
 /** The groups of the bench, in the order of issue and table. */
 const GROUPS: Record<string, (ground: Ground) => Promise<Line[]>> = {
   measure: benchMeasures,
+  import: benchImport,
   latency: benchLatency,
   http: benchHttp,
   plan: benchPlan,

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import {
-  ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiTags,
+  ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags,
 } from '@nestjs/swagger';
 import { listAgencies } from '#agencies';
 import { isIsoDate } from '#calendar';
@@ -12,34 +12,7 @@ import { Needs } from '../http/access.js';
 import { readAs } from '../http/form.js';
 import { idFrom, isId, textOf, type WebRequest } from '../http/page-request.js';
 import { CloseCaseForm, LogCaseForm, ReopenCaseForm, TransferAnswerForm, TransferForm } from './case-forms.js';
-
-/** A case as a line of a list. */
-class CaseLineDto {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() reference: string;
-  @ApiProperty({ description: 'The agency that has the case, or closed it' }) agencyName: string;
-  @ApiProperty() category: string;
-  @ApiProperty({ format: 'date' }) receivedOn: string;
-  @ApiProperty({ format: 'date', nullable: true, type: String }) closedOn: string | null;
-  @ApiProperty() address: string;
-  @ApiProperty() postcode: string;
-  @ApiProperty() summary: string;
-}
-
-class CaseListDto {
-  @ApiProperty({ type: [CaseLineDto] }) items: CaseLineDto[];
-  @ApiProperty({ nullable: true, type: String, description: 'Send it as after to get the next page; null on the last' }) next: string | null;
-}
-
-class LoggedCaseDto {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() reference: string;
-}
-
-class NamedDto {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() name: string;
-}
+import { CaseDto, CaseListDto, LoggedCaseDto, NamedDto } from './cases.dto.js';
 
 /** Cases for other systems. */
 @Controller('api/v1')
@@ -66,7 +39,8 @@ export class CasesApi {
   @Needs('cases.read')
   @ApiOperation({ summary: 'One case with its spells and its timeline' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  async one(@Req() { actor, transaction, params }: WebRequest): Promise<unknown> {
+  @ApiOkResponse({ type: CaseDto })
+  async one(@Req() { actor, transaction, params }: WebRequest): Promise<CaseDto> {
     return openCase(actor, transaction, idFrom(params.id, 'case'));
   }
 

@@ -1,0 +1,84 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** A case as a line of a list. */
+export class CaseLineDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() reference: string;
+  @ApiProperty({ description: 'The agency that has the case, or closed it' }) agencyName: string;
+  @ApiProperty() category: string;
+  @ApiProperty({ format: 'date' }) receivedOn: string;
+  @ApiProperty({ format: 'date', nullable: true, type: String }) closedOn: string | null;
+  @ApiProperty() address: string;
+  @ApiProperty() postcode: string;
+  @ApiProperty() summary: string;
+}
+
+/** A page of cases. */
+export class CaseListDto {
+  @ApiProperty({ type: [CaseLineDto] }) items: CaseLineDto[];
+  @ApiProperty({ nullable: true, type: String, description: 'Send it as after to get the next page; null on the last' }) next: string | null;
+}
+
+/** What was logged. */
+export class LoggedCaseDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() reference: string;
+}
+
+/** An agency or a category. */
+export class NamedDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
+/** One agency's responsibility for the case. */
+export class SpellDto {
+  @ApiProperty({ format: 'uuid' }) agencyId: string;
+  @ApiProperty() agencyName: string;
+  @ApiProperty({ format: 'date' }) receivedOn: string;
+  @ApiProperty({ format: 'date', nullable: true, type: String }) leftOn: string | null;
+  @ApiProperty({ enum: ['closed', 'transferred'], nullable: true, type: String }) leftBy: 'closed' | 'transferred' | null;
+  @ApiProperty({ nullable: true, type: String }) closeReason: string | null;
+}
+
+/** A line of the case's timeline. */
+export class EventDto {
+  @ApiProperty({ enum: ['logged', 'transfer-asked', 'transfer-accepted', 'transfer-refused', 'closed', 'reopened'] }) kind: string;
+  @ApiProperty({ format: 'date' }) happenedOn: string;
+  @ApiProperty() note: string;
+  @ApiProperty() agencyName: string;
+  @ApiProperty() staffName: string;
+  @ApiProperty() recordedAt: Date;
+}
+
+/** Who reported a case. */
+export class ReporterDto {
+  @ApiProperty() name: string;
+  @ApiProperty() phone: string;
+  @ApiProperty() email: string;
+}
+
+/** What one agency asked another, until it is answered. */
+export class OfferDto {
+  @ApiProperty({ format: 'uuid' }) toAgencyId: string;
+  @ApiProperty() toAgencyName: string;
+  @ApiProperty() fromAgencyName: string;
+  @ApiProperty() reason: string;
+  @ApiProperty() askedAt: Date;
+}
+
+/** A case with its spells and its timeline. */
+export class CaseDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() reference: string;
+  @ApiProperty({ description: 'Send it with a change, which is refused where the case has changed since' }) version: number;
+  @ApiProperty() category: string;
+  @ApiProperty() address: string;
+  @ApiProperty() postcode: string;
+  @ApiProperty() summary: string;
+  @ApiProperty() loggedAt: Date;
+  @ApiProperty({ type: [SpellDto] }) spells: SpellDto[];
+  @ApiProperty({ type: [EventDto], description: 'The latest first' }) events: EventDto[];
+  @ApiProperty({ type: [ReporterDto] }) reporters: ReporterDto[];
+  @ApiProperty({ type: OfferDto, nullable: true }) offer: OfferDto | null;
+}
