@@ -1,4 +1,4 @@
-import { CannotStart, ConfigError, Database, explainConnection, migrate, openDatabaseServer, readConfig, Refusal, wallClock, type Clock, type Config } from '#platform';
+import { CannotStart, ConfigError, Database, explainConnection, messageWithoutPersonalData, migrate, openDatabaseServer, readConfig, Refusal, wallClock, type Clock, type Config } from '#platform';
 
 /** What a command works with. */
 export interface CommandNeeds {
@@ -23,7 +23,9 @@ export async function withDatabase<Result>(work: (needs: CommandNeeds) => Promis
     await migrate(server.ownerUrl, say).catch((error: unknown) => {
       throw explainConnection(error, server.ownerUrl);
     });
-    const database = await Database.open(server.url, 'concord_worker', clock, 4);
+    const database = await Database.open(server.url, 'concord_worker', clock, 4).catch((error: unknown) => {
+      throw explainConnection(error, server.url);
+    });
     try {
       return await work({ config, database });
     } finally {
@@ -39,14 +41,17 @@ export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** An error as the one line to show for it; a bug keeps its stack. */
+/** An error as the one line to show for it. LOG_LEVEL=debug shows where a bug came from. */
 export function lineOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
-  const forPeople = error instanceof CommandError || error instanceof CannotStart || error instanceof ConfigError || isUsage(error);
-  return error instanceof Error ? (forPeople ? error.message.split('\n')[0]! : (error.stack ?? error.message)) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const forPeople =
+    error instanceof Refusal || error instanceof CommandError || error instanceof CannotStart || error instanceof ConfigError;
+  const [line = ''] = messageWithoutPersonalData(error).split('\n');
+  if (forPeople || isUsage(error)) return line;
+  return process.env.LOG_LEVEL === 'debug' ? (error.stack ?? line) : `Concord failed: ${line}. Nothing was kept.`;
 }
 
 /** What parseArgs throws for an option that it does not know. */
-function isUsage(error: unknown): boolean {
-  return String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS');
+function isUsage(error: Error): boolean {
+  return String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
 }

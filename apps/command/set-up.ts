@@ -3,9 +3,11 @@ import { uuidv7 } from 'uuidv7';
 import { addStaff, concordItself, identityOf, PASSWORD_LINK_DAYS, setUpPartnership } from '#agencies';
 import { yearContaining } from '#calendar';
 import { addStandardCategories } from '#cases';
-import { closureFeeds, standardIndicators } from '#measures';
+import { closureFeeds, measuredAgencies, standardIndicators } from '#measures';
 import { loadPlan } from '#plan';
 import { CommandError, withDatabase } from './command.js';
+
+const NONE_MEASURED = 'No closure figures are measured: that needs an agency called Environmental Health, Housing or Communities.';
 
 /**
  * set-up: a real partnership, without demonstration data: its agencies, the standard categories, the indicators that its
@@ -23,7 +25,7 @@ export async function setUpCommand(argv: string[]): Promise<void> {
 
   const id = uuidv7();
   const actor = concordItself(id, 'command');
-  const { slug, link } = await withDatabase(({ database, config }) =>
+  const { slug, link, measured } = await withDatabase(({ database, config }) =>
     database.transaction(identityOf(actor), async (transaction) => {
       const agencyNames = listed.split(',').map((agency) => agency.trim());
       const { slug, agencies } = await setUpPartnership(actor, transaction, { id, name, agencies: agencyNames });
@@ -33,12 +35,14 @@ export async function setUpCommand(argv: string[]): Promise<void> {
       await loadPlan(actor, transaction, { name: 'Community safety plan', startsOn, endsOn, rows: standardIndicators(agencies), feeds });
       const administrator = { name: 'Administrator', email, agencyId: agencies[0]!.id, roles: ['administrator'] };
       const { secret } = await addStaff(actor, transaction, administrator);
-      return { slug, link: `${config.publicUrl}/set-password/${secret}` };
+      const measured = measuredAgencies(agencies).map((agency) => `${agency.name} (${agency.code})`);
+      return { slug, link: `${config.publicUrl}/set-password/${secret}`, measured };
     }),
   );
   process.stdout.write(
     [
       `${name.trim()} is set up. In commands it is called ${slug}.`,
+      measured.length > 0 ? `The closure figures are measured for ${measured.join(', ')}.` : NONE_MEASURED,
       `${email} sets a first password here, once, within ${PASSWORD_LINK_DAYS} days:`,
       link,
       '',

@@ -6,7 +6,6 @@ import { compile } from 'sass';
 
 const PACKAGED = [
   'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js',
-  'node_modules/@ministryofjustice/frontend/moj/moj-frontend.min.js',
 ];
 
 /**

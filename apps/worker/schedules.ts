@@ -1,4 +1,4 @@
-import { listPartnerships } from '#agencies';
+import { clearForgottenFailures, listPartnerships } from '#agencies';
 import { LONDON } from '#calendar';
 import { anyDue, noteEverythingDue } from '#measures';
 import type { JobQueue } from '#platform';
@@ -23,6 +23,10 @@ export const schedules = new Map<string, Schedule>([
         await askCountSoon(needs.jobs, partnershipId);
       }),
     },
+  ],
+  [
+    'clearForgottenFailures',
+    { pattern: '0 45 2 * * *', run: ({ database }) => clearForgottenFailures(database) },
   ],
   // Behind the queue: whatever is due and lost its job, to a crash or a flushed Redis, is counted within a minute.
   [

@@ -74,6 +74,7 @@ it('counts every partnership at night, and has its timetable in London’s time,
   await scheduleAll(jobs);
   const timetable = (await jobs.getJobSchedulers()).map(({ key, pattern, tz }) => [key, pattern, tz]);
   expect(timetable.sort()).toEqual([
+    ['clearForgottenFailures', '0 45 2 * * *', 'Europe/London'],
     ['countNightly', '0 15 1 * * *', 'Europe/London'],
     ['sweepCounts', '30 * * * * *', 'Europe/London'],
   ]);

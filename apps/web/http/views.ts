@@ -9,7 +9,7 @@ import { csrf } from './csrf.js';
 import type { WebRequest } from './page-request.js';
 
 const environment = nunjucks.configure(
-  [join(projectRoot, 'apps/web'), join(projectRoot, 'node_modules/govuk-frontend/dist'), join(projectRoot, 'node_modules/@ministryofjustice/frontend')],
+  [join(projectRoot, 'apps/web'), join(projectRoot, 'node_modules/govuk-frontend/dist')],
   { autoescape: true, noCache: false, trimBlocks: true, lstripBlocks: true },
 );
 environment.addFilter('day', (date: string | null) => (date ? inWords(date) : ''));

@@ -13,6 +13,7 @@ export const JOB_WORDS: Record<string, string> = {
   countAsked: 'Count everything again',
   countDue: 'Count the figures',
   countNightly: 'Count every night',
+  clearForgottenFailures: 'Forget old wrong tries to sign in',
   sweepCounts: 'Look for figures that wait',
   importAsked: 'Import case history',
   casesImported: 'Make imported cases findable',

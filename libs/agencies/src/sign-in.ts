@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Refusal, type Database } from '#platform';
+import { record, Refusal, type Database } from '#platform';
 import { isPassword } from './password.js';
-import { areForgotten, secondsToWait } from './rules/slow-down.js';
+import { areForgotten, FORGOTTEN_AFTER, secondsToWait } from './rules/slow-down.js';
 
 /** A try to sign in. */
 export interface Credentials {
@@ -26,18 +26,28 @@ export async function signIn(database: Database, { email, password, origin }: Cr
   const account = email.trim().toLowerCase();
   const key = createHash('sha256').update(`${account}\n${origin}`).digest();
   await countTry(database, key, now);
-  const [found] = await database.beforeIdentity<{ id: string; password_hash: string | null }>(
-    'select id, password_hash from staff_signing_in($1)',
+  const [found] = await database.beforeIdentity<{ id: string; partnership_id: string; password_hash: string | null }>(
+    'select id, partnership_id, password_hash from staff_signing_in($1)',
     [account],
   );
   if (!(await isPassword(found?.password_hash ?? null, password)) || !found) {
     throw new Refusal([{ field: 'email', message: 'The email address or the password is wrong. Check both and try again' }]);
   }
-  await database.beforeIdentity('delete from sign_in_failures where key = $1', [key]);
-  const [{ epoch }] = (await database.beforeIdentity<{ epoch: number }>('select sign_in_epoch($1) as epoch', [found.id])) as [
-    { epoch: number },
-  ];
-  return { staffId: found.id, epoch };
+  const identity = { partnershipId: found.partnership_id, agencyId: null, personId: found.id };
+  return database.transaction(identity, async (transaction) => {
+    await transaction.run('delete from sign_in_failures where key = $1', [key]);
+    await record(transaction, { via: 'page', action: 'signed-in', subjectKind: 'staff', subjectId: found.id });
+    const [row] = await transaction.query<{ epoch: number }>('select sign_in_epoch($1) as epoch', [found.id]);
+    return { staffId: found.id, epoch: row!.epoch };
+  });
+}
+
+/** Clears away wrong tries that are forgotten: a key of every address that ever mistyped would pile up. */
+export async function clearForgottenFailures(database: Database): Promise<void> {
+  await database.acrossPartnerships((transaction) => {
+    const before = new Date(transaction.now.getTime() - FORGOTTEN_AFTER * 1000);
+    return transaction.run('delete from sign_in_failures where last_failed_at <= $1', [before]);
+  });
 }
 
 /** Counts the try as wrong before it is judged, under a lock: many at once are counted one by one. */

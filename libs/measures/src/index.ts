@@ -3,5 +3,5 @@ export { countDue } from './count-due.js';
 export * from './counts-due.js';
 export * from './explain-figure.js';
 export * from './measure-afresh.js';
-export { share, type Figure } from './rules/closure-figures.js';
+export { measuredAgencies, share, type Figure } from './rules/closure-figures.js';
 export { closureFeeds, standardIndicators } from './standard-indicators.js';

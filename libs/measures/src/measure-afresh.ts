@@ -1,7 +1,7 @@
 import type { Period } from '#calendar';
 import type { Transaction } from '#platform';
 import { countClosures } from './count-closures.js';
-import { AGENCY_CODES, cohortRate, FIGURE_LETTERS, figureOf, FIGURES } from './rules/closure-figures.js';
+import { cohortRate, FIGURE_LETTERS, figureOf, FIGURES, measuredAgencies } from './rules/closure-figures.js';
 
 /** A figure as the command and other systems print it; the cohort rows add their bounds. */
 export interface MeasuredRow {
@@ -18,10 +18,7 @@ export interface MeasuredRow {
  */
 export async function measureAfresh(transaction: Transaction, period: Period): Promise<MeasuredRow[]> {
   const agencies = await transaction.query<{ id: string; name: string }>('select id, name from agencies');
-  const measured = agencies
-    .filter(({ name }) => Object.hasOwn(AGENCY_CODES, name))
-    .map(({ id, name }) => ({ id, code: AGENCY_CODES[name]! }))
-    .sort((one, other) => (one.code < other.code ? -1 : 1));
+  const measured = measuredAgencies(agencies);
   const counts = await countClosures(transaction, measured.map(({ id }) => id), [period]);
   return measured.flatMap(({ id, code }) => {
     const own = counts.find(({ agencyId }) => agencyId === id)!;

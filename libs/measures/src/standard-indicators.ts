@@ -1,6 +1,6 @@
 import type { Agency } from '#agencies';
 import type { PlanRow } from '#plan';
-import { AGENCY_CODES, FIGURE_LETTERS, FIGURES, type Figure } from './rules/closure-figures.js';
+import { FIGURE_LETTERS, FIGURES, measuredAgencies, type Figure } from './rules/closure-figures.js';
 
 /** What feeds an indicator from the casework. */
 export interface Feed {
@@ -11,9 +11,7 @@ export interface Feed {
 /** The codes that the casework of these agencies feeds, each with its figure: ComS_012 to 014, and their a to d. */
 export function closureFeeds(agencies: Agency[]): Map<string, Feed> {
   const feeds = new Map<string, Feed>();
-  for (const { id, name } of agencies) {
-    const code = AGENCY_CODES[name];
-    if (!code) continue;
+  for (const { id, code } of measuredAgencies(agencies)) {
     for (const figure of FIGURES) feeds.set(code + FIGURE_LETTERS[figure], { figure, agencyId: id });
   }
   return feeds;
@@ -29,12 +27,9 @@ const WORDS: Record<Figure, { name: (agency: string) => string; better: 'higher'
 
 /** The indicators that a new partnership starts with: those that its agencies' casework feeds; what it has yet to say is empty. */
 export function standardIndicators(agencies: Agency[]): PlanRow[] {
-  return agencies
-    .filter(({ name }) => Object.hasOwn(AGENCY_CODES, name))
-    .sort((one, other) => (AGENCY_CODES[one.name]! < AGENCY_CODES[other.name]! ? -1 : 1))
-    .flatMap(({ name }) =>
+  return measuredAgencies(agencies).flatMap(({ name, code }) =>
       FIGURES.map((figure) => ({
-        code: AGENCY_CODES[name]! + FIGURE_LETTERS[figure],
+        code: code + FIGURE_LETTERS[figure],
         list: figure === 'closed-in-time' ? 'kpi' : 'service',
         objective: '',
         service: name,

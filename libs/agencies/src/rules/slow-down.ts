@@ -2,8 +2,8 @@
 export const FREE_TRIES = 5;
 const FIRST_WAIT = 30;
 const LONGEST_WAIT = 15 * 60;
-/** After a day without a wrong try, the earlier ones are forgotten. */
-const FORGOTTEN_AFTER = 24 * 60 * 60;
+/** After a day without a wrong try, the earlier ones are forgotten. In seconds. */
+export const FORGOTTEN_AFTER = 24 * 60 * 60;
 
 /** What is remembered of wrong tries to sign in. */
 export interface Failures {

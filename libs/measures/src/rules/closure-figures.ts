@@ -12,11 +12,26 @@ export const FIGURE_LETTERS: Record<Figure, string> = {
 };
 
 /** The plan's code for each agency whose cases are measured (MEASURES.md, "Spells"). */
-export const AGENCY_CODES: Readonly<Record<string, string>> = {
-  'Environmental Health': 'ComS_012',
-  Housing: 'ComS_013',
-  Communities: 'ComS_014',
+const AGENCY_CODES: Readonly<Record<string, string>> = {
+  'environmental health': 'ComS_012',
+  housing: 'ComS_013',
+  communities: 'ComS_014',
 };
+
+/** An agency that is measured, with its code. */
+export interface MeasuredAgency {
+  id: string;
+  name: string;
+  code: string;
+}
+
+/** Those of the agencies that are measured, whatever their capitals, in the order of their codes. */
+export function measuredAgencies(agencies: { id: string; name: string }[]): MeasuredAgency[] {
+  return agencies
+    .map(({ id, name }) => ({ id, name, code: AGENCY_CODES[name.toLowerCase()] ?? '' }))
+    .filter(({ code }) => code !== '')
+    .sort((one, other) => (one.code < other.code ? -1 : 1));
+}
 
 /** What one agency's spells add up to in one period. Every count is of spells. */
 export interface ClosureCounts {
