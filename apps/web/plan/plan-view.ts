@@ -13,6 +13,8 @@ interface RowView {
   code: string;
   href: string;
   name: string;
+  /** Who answers for it, where it has targets to answer for. */
+  owner: string;
   cells: FigureCell[];
   targets: string[];
   rag: { text: string; colour: string; when: string } | null;
@@ -80,6 +82,7 @@ function rowView(line: PlanLine, years: string[], targetYears: string[]): RowVie
     code: line.code,
     href: indicatorAddress(line.code),
     name: line.name,
+    owner: targetYears.length > 0 ? line.owner : '',
     cells: years.map((year) => cellView(line, yearly.find(({ period }) => period.name === year))),
     targets: targetYears.map((year) => {
       const target = line.targets.find(({ period }) => period === year);
