@@ -10,7 +10,7 @@ export interface FileForm {
   hasNul: boolean;
 }
 
-const CHUNK = 256 * 1024;
+const PIECE = 256 * 1024;
 /** Bytes 0x80 to 0x9F of Windows-1252; those it leaves free stay as they are. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
@@ -23,7 +23,7 @@ export async function formOf(file: string): Promise<FileForm> {
   let hasNul = false;
   let rest: Buffer = Buffer.alloc(0);
   let first = true;
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
     if (first && chunk.length > 1 && [0xfeff, 0xfffe].includes(chunk.readUInt16BE(0))) {
       throw refuse('file', 'This file is saved as Unicode text (UTF-16). Save it again as CSV UTF-8');
     }
@@ -43,7 +43,7 @@ export async function formOf(file: string): Promise<FileForm> {
 export async function* textOf(file: string, { encoding }: FileForm): AsyncGenerator<{ text: string; bytesRead: number }> {
   const decoder = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'latin1');
   let bytesRead = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
     let text = decoder.write(chunk);
     if (encoding === 'windows-1252') {
       text = text.replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!);

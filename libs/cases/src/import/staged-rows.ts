@@ -18,8 +18,10 @@ export const STAGED = {
 const COLUMNS = `case_id, line, kind, file_rows, reference, agency_id, category_id, received_on, left_on, left_by, address,
   postcode, summary, fingerprint`;
 
-/** What is sent at once: enough to be worth it, little enough to keep several in memory. */
+/** What is sent at once: enough to be worth the server's while, little enough to keep two in memory. */
 const BYTES_AT_ONCE = 4_000_000;
+/** The server should not wait long for the first rows. */
+const BYTES_AT_FIRST = 1_000_000;
 
 /** Makes the temporary table that holds a file's rows on their way. */
 export async function makeStagedRows(transaction: Transaction): Promise<void> {
@@ -43,6 +45,7 @@ export class StagedRows {
   private readonly rows = new CopyRows(14);
   private readonly idBytes = new Map<string, Buffer>();
   private sending = Promise.resolve();
+  private enough = BYTES_AT_FIRST;
 
   /**
    * @param idStart the first twelve bytes of every case's id; the number of its reference is the rest
@@ -77,7 +80,7 @@ export class StagedRows {
 
   /** Sends the rows on if there are enough of them, when those before are taken. */
   async flush(): Promise<void> {
-    if (this.rows.end > BYTES_AT_ONCE) await this.send();
+    if (this.rows.end > this.enough) await this.send();
   }
 
   /** Sends the last rows, and waits until the server has taken all. */
@@ -94,6 +97,7 @@ export class StagedRows {
   private async send(): Promise<void> {
     await this.sending;
     const bytes = this.rows.take();
+    this.enough = BYTES_AT_ONCE;
     this.sending = this.copy(bytes).then(this.afterEach);
     // It is heard at the next send().
     this.sending.catch(() => undefined);

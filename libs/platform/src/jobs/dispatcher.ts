@@ -7,6 +7,7 @@ interface OutboxRow {
   partnership_id: string;
   fact: string;
   payload: Record<string, string | number | null>;
+  queued_at: Date;
 }
 
 const BATCH = 200;
@@ -21,14 +22,15 @@ export async function dispatchOutbox(database: Database, jobs: JobQueue): Promis
     const count = await database.acrossPartnerships(async (transaction) => {
       const rows = await transaction.query<OutboxRow>(
         `delete from outbox where id in (select id from outbox order by id limit ${BATCH} for update skip locked)
-         returning id, partnership_id, fact, payload`,
+         returning id, partnership_id, fact, payload, queued_at`,
       );
       rows.sort((one, other) => one.id - other.id);
       await jobs.addBulk(
-        rows.map(({ id, partnership_id, fact, payload }) => ({
+        rows.map(({ id, partnership_id, fact, payload, queued_at }) => ({
           name: fact,
           data: { ...payload, partnershipId: partnership_id },
-          opts: { jobId: `outbox-${id}` },
+          // The moment too: after a restore the ids begin again, and a queue that was kept would take a new fact for an old one.
+          opts: { jobId: `outbox-${id}-${queued_at.getTime()}` },
         })),
       );
       return rows.length;
