@@ -111,27 +111,29 @@ describe.each(BACKENDS)('jobs on %s', (backendName) => {
   });
 
   it('leave no connection behind when queue and worker close', async () => {
-    const [second, worker] = [openQueue(backend, fail), openWorker(backend, async () => undefined, fail)];
+    const [second, worker] = [openQueue(apart(), fail), openWorker(apart(), async () => undefined, fail)];
     await second.getJobCounts();
     await worker.waitUntilReady();
-    // The pools of the other tests open and close connections as they please: only the fall is telling.
-    const open = await connections();
+    expect(await connectionsApart()).toBeGreaterThan(0);
     await second.close();
     await worker.close();
-    await eventually('both are gone', async () => (await connections()) <= open - 2);
+    await eventually('all are closed', async () => (await connectionsApart()) === 0);
   });
 
-  async function connections(): Promise<number> {
+  /** The same backend, by connections that can be told from those of the other tests: by their name, or Redis's database. */
+  function apart(): JobBackend {
+    const databaseUrl = `${backend.databaseUrl}?application_name=apart`;
+    return { databaseUrl, redisUrl: backend.redisUrl && `${backend.redisUrl}/1` };
+  }
+
+  async function connectionsApart(): Promise<number> {
     if (backend.redisUrl) {
       const redis = new Redis(backend.redisUrl);
       const list = String(await redis.client('LIST'));
       await redis.quit();
-      return list.trim().split('\n').length;
+      return list.split('\n').filter((line) => / db=1 /.test(line)).length;
     }
-    const rows = await world.rows(
-      `select from pg_stat_activity where datname = current_database() and application_name not like 'concord_%' and pid <> pg_backend_pid()`,
-    );
-    return rows.length;
+    return (await world.rows(`select from pg_stat_activity where application_name = 'apart'`)).length;
   }
 });
 

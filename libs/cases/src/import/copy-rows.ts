@@ -14,10 +14,12 @@ const ROW_ROOM = 256;
 export class CopyRows {
   /** How many bytes are written. */
   end = 0;
-  private buffer = Buffer.allocUnsafe(0);
+  private buffer = Buffer.allocUnsafe(SIZE);
+  /** What was taken last: when the next is taken it has been sent, and is written again. */
+  private spare = Buffer.allocUnsafe(SIZE);
 
   constructor(private readonly columns: number) {
-    this.start();
+    this.end = BEGIN.copy(this.buffer);
   }
 
   /** Begins a row whose texts have so many characters in all. */
@@ -56,12 +58,6 @@ export class CopyRows {
     this.end = this.buffer.writeInt32BE(low, this.end);
   }
 
-  boolean(value: boolean): void {
-    this.end = this.buffer.writeInt32BE(1, this.end);
-    this.buffer[this.end] = value ? 1 : 0;
-    this.end += 1;
-  }
-
   day(value: string | null): void {
     if (value === null) return this.nothing();
     this.integer(dayNumber(value));
@@ -71,17 +67,13 @@ export class CopyRows {
     this.end = this.buffer.writeInt32BE(-1, this.end);
   }
 
-  /** Gives what was written, whole and closed, and begins anew. */
+  /** Gives what was written, whole and closed, and begins anew. It is good until the next is taken. */
   take(): Buffer {
     this.makeRoom(2);
     const written = this.buffer.subarray(0, this.buffer.writeInt16BE(-1, this.end));
-    this.start();
-    return written;
-  }
-
-  private start(): void {
-    this.buffer = Buffer.allocUnsafe(SIZE);
+    [this.buffer, this.spare] = [this.spare, this.buffer];
     this.end = BEGIN.copy(this.buffer);
+    return written;
   }
 
   private makeRoom(room: number): void {

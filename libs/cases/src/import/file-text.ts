@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
+import { open } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { refuse } from '#platform';
 
@@ -23,7 +23,7 @@ export async function formOf(file: string): Promise<FileForm> {
   let hasNul = false;
   let rest: Buffer = Buffer.alloc(0);
   let first = true;
-  for await (const chunk of createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+  for await (const chunk of piecesOf(file)) {
     if (first && chunk.length > 1 && [0xfeff, 0xfffe].includes(chunk.readUInt16BE(0))) {
       throw refuse('file', 'This file is saved as Unicode text (UTF-16). Save it again as CSV UTF-8');
     }
@@ -33,7 +33,7 @@ export async function formOf(file: string): Promise<FileForm> {
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     const end = wholeCharacters(bytes);
     if (!isUtf8(bytes.subarray(0, end))) encoding = 'windows-1252';
-    rest = bytes.subarray(end);
+    rest = Buffer.from(bytes.subarray(end));
   }
   if (rest.length > 0) encoding = 'windows-1252';
   return { encoding, hasNul };
@@ -43,7 +43,7 @@ export async function formOf(file: string): Promise<FileForm> {
 export async function* textOf(file: string, { encoding }: FileForm): AsyncGenerator<{ text: string; bytesRead: number }> {
   const decoder = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'latin1');
   let bytesRead = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+  for await (const chunk of piecesOf(file)) {
     let text = decoder.write(chunk);
     if (encoding === 'windows-1252') {
       text = text.replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!);
@@ -52,6 +52,21 @@ export async function* textOf(file: string, { encoding }: FileForm): AsyncGenera
     }
     bytesRead += chunk.length;
     yield { text, bytesRead };
+  }
+}
+
+/** The bytes of a file, each piece in the same memory: it is good until the next is asked for. */
+async function* piecesOf(file: string): AsyncGenerator<Buffer> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.allocUnsafe(PIECE);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, PIECE, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
   }
 }
 

@@ -31,7 +31,10 @@ export async function readFile(file: string, known: KnownNames, today: IsoDate):
     if (!next.done) ({ bytesRead } = next.value);
   }
   const header = headerOf(first.shift());
-  if (Array.isArray(header)) return { ignoredColumns: [], faults: header, pieces: nothing() };
+  if (Array.isArray(header)) {
+    await texts.return(undefined);
+    return { ignoredColumns: [], faults: header, pieces: nothing() };
+  }
   const read = rowReader(header, known, today);
   const judge = ({ line, fields, fault }: CsvRecord): RowReading => {
     const whole = fault ?? (form.hasNul && fields.some((field) => field.includes('\0')) ? NUL : null);
@@ -40,12 +43,17 @@ export async function readFile(file: string, known: KnownNames, today: IsoDate):
   };
 
   async function* pieces(): AsyncGenerator<FilePiece> {
-    yield { readings: first.map(judge), bytesRead };
-    for await (const piece of texts) {
-      bytesRead = piece.bytesRead;
-      yield { readings: records.push(piece.text).map(judge), bytesRead };
+    try {
+      yield { readings: first.map(judge), bytesRead };
+      for await (const piece of texts) {
+        bytesRead = piece.bytesRead;
+        yield { readings: records.push(piece.text).map(judge), bytesRead };
+      }
+      yield { readings: records.end().map(judge), bytesRead };
+    } finally {
+      // Closes the file, also where nobody reads on.
+      await texts.return(undefined);
     }
-    yield { readings: records.end().map(judge), bytesRead };
   }
   return { ignoredColumns: header.ignored, faults: [], pieces: pieces() };
 }
