@@ -66,6 +66,8 @@ class FirstRefusals {
 
   readonly add = async (faults: RowFault[]): Promise<void> => {
     this.count += faults.length;
+    const last = this.first[MOST_SHOWN - 1];
+    if (last && faults.every(({ line }) => line >= last.line)) return;
     this.first = [...this.first, ...faults].sort((one, other) => one.line - other.line).slice(0, MOST_SHOWN);
   };
 

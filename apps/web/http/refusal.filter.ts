@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { Refusal, type RefusalKind } from '#platform';
-import { SignInFirst } from './access.guard.js';
+import { SignInFirst } from './who-asks.js';
 import type { WebRequest } from './page-request.js';
 import { renderError } from './views.js';
 

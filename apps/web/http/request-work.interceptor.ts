@@ -2,16 +2,20 @@ import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestI
 import { ModuleRef, Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { identityOf } from '#agencies';
-import { Database, Refusal, type Transaction } from '#platform';
-import { OWN_TRANSACTIONS, PUBLIC, SHOWS_AGAIN } from './access.js';
+import { requirePermission, type Permission } from '#agencies';
+import { Database, Refusal } from '#platform';
+import { NEEDS, OWN_TRANSACTIONS, PUBLIC, SHOWS_AGAIN } from './access.js';
 import { send } from './send.js';
 import type { WebRequest } from './page-request.js';
 import { statusOf } from './refusal.filter.js';
+import { whoAsks, workAs } from './who-asks.js';
 
 type PageMethod = (request: WebRequest) => Promise<unknown>;
 
-/** Runs each request in one transaction, sends its answer after the commit, and shows a refused form again. */
+/**
+ * The second door of every route, and its work: finds out who it is, lets nobody through without the route's permission, runs
+ * the request in one transaction, sends its answer after the commit, and shows a refused form again.
+ */
 @Injectable()
 export class RequestWork implements NestInterceptor {
   constructor(
@@ -43,11 +47,17 @@ export class RequestWork implements NestInterceptor {
 
   private async inTransaction(context: ExecutionContext, request: WebRequest, handle: () => Promise<unknown>): Promise<unknown> {
     const places = [context.getHandler(), context.getClass()];
-    const without = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places)
-      || this.reflector.get<boolean | undefined>(OWN_TRANSACTIONS, context.getHandler());
-    if (without) return handle();
-    return this.database.transaction(identityOf(request.actor), (transaction: Transaction) => {
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places)) return handle();
+    const needs = this.reflector.getAllAndOverride<Permission>(NEEDS, places);
+    if (this.reflector.get<boolean | undefined>(OWN_TRANSACTIONS, context.getHandler())) {
+      request.actor = await whoAsks(this.database, request);
+      requirePermission(request.actor, needs);
+      return handle();
+    }
+    return workAs(this.database, request, (actor, transaction) => {
+      request.actor = actor;
       request.transaction = transaction;
+      requirePermission(actor, needs);
       return handle();
     });
   }

@@ -1,5 +1,5 @@
-import type { Database, Prepared, Via } from '#platform';
-import type { Actor } from './actor.js';
+import type { Database, Prepared, Transaction, Via } from '#platform';
+import { identityOf, type Actor } from './actor.js';
 import type { Role } from './rules/roles.js';
 import { hashOfSecret } from './secret-token.js';
 
@@ -27,6 +27,30 @@ export async function actorOfToken(database: Database, token: string): Promise<A
   const [row] = await database.beforeIdentity<ActorRow>(OF_TOKEN, [hashOfSecret(token)]);
   return row ? actorOf(row, 'api') : null;
 }
+
+/** What is done for an actor in one transaction; for nobody, where the session or token is no good. */
+type Work<Result> = (actor: Actor | null, transaction: Transaction) => Promise<Result>;
+
+/** Finds out whose session it is, and does the work with their eyes, in one transaction. */
+export async function enterBySession<Result>(database: Database, staffId: string, epoch: number, work: Work<Result>): Promise<Result> {
+  if (!UUID.test(staffId) || !Number.isInteger(epoch)) throw new Error('The session is not one of ours');
+  return enter(database, `select * from enter_by_session('${staffId}', ${epoch})`, 'page', work);
+}
+
+/** Finds out whose API token it is, and does the work with their eyes, in one transaction. */
+export async function enterByToken<Result>(database: Database, token: string, work: Work<Result>): Promise<Result> {
+  return enter(database, `select * from enter_by_token('\\x${hashOfSecret(token).toString('hex')}')`, 'api', work);
+}
+
+function enter<Result>(database: Database, question: string, via: Via, work: Work<Result>): Promise<Result> {
+  return database.enter(
+    question,
+    (row: ActorRow) => identityOf(actorOf(row, via)),
+    (row, transaction) => work(row && actorOf(row, via), transaction),
+  );
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function actorOf(row: ActorRow, via: Via): Actor {
   return {

@@ -5,12 +5,16 @@ import { readCaseHistory } from './rules/case-history.js';
 import type { HistoryRow } from './rules/history-row.js';
 import { STAGED, StagedRows } from './staged-rows.js';
 
-type StagedRow = HistoryRow & { caseId: string; kind: number };
+type StagedRow = HistoryRow & { caseId: string };
 
 const BATCH = 5000;
 
-/** Cases with a row that cannot be read alone, or that is refused. */
-const TOGETHER = `select case_id from staged where kind in (${STAGED.together}, ${STAGED.refused})`;
+/**
+ * Cases with a row that cannot be read alone. A refused row leaves its reference half known: its other rows are judged when
+ * the file comes again.
+ */
+const TOGETHER = `select case_id from staged where kind = ${STAGED.together}
+  except select case_id from staged where kind = ${STAGED.refused}`;
 
 /**
  * Reads the rows of each reference that has more than one, or that was transferred, as one case, and puts its spells in
@@ -19,7 +23,7 @@ const TOGETHER = `select case_id from staged where kind in (${STAGED.together}, 
 export async function readTogether({ transaction, idStart, onFaults }: ImportRun, refusedBefore: number): Promise<number> {
   await transaction.run(
     `declare together cursor for
-     select case_id as "caseId", line, kind, reference, agency_id as "agencyId", category_id as "categoryId",
+     select case_id as "caseId", line, reference, agency_id as "agencyId", category_id as "categoryId",
        received_on as "receivedOn", left_on as "leftOn", left_by as "leftBy", address, postcode, summary
      from staged where case_id in (${TOGETHER}) order by case_id, line`,
   );
@@ -46,9 +50,7 @@ export async function readTogether({ transaction, idStart, onFaults }: ImportRun
   return refused;
 
   async function readGroups(groups: StagedRow[][]): Promise<void> {
-    // A refused row leaves its reference half known; the others are judged when the file comes again.
-    const whole = groups.filter((rows) => rows.every(({ kind }) => kind !== STAGED.refused));
-    const histories = whole.map((rows) => ({ rows, history: readCaseHistory(rows) }));
+    const histories = groups.map((rows) => ({ rows, history: readCaseHistory(rows) }));
     const faults = histories.flatMap(({ history }) => history.faults ?? []);
     if (faults.length > 0) await onFaults(faults);
     refused += new Set(faults.map(({ line }) => line)).size;

@@ -57,20 +57,27 @@ export class Database {
    * The settings are local to the transaction, so a pooled connection forgets them (TRAPS).
    */
   async transaction<Result>(identity: Identity, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const open = await this.begin(identity);
-    try {
-      const result = await work(open.transaction);
-      await open.commit();
-      return result;
-    } catch (error) {
-      await open.rollback();
-      throw error;
-    }
+    return this.begin(settings(identity), (client) => work(new Transaction(client, identity, this.clock())));
+  }
+
+  /**
+   * The same for someone who is not known yet. The question says who it is, gives the transaction their eyes, and goes in one
+   * message with "begin": so it is a whole statement, without parameters. Its row is null where it is nobody.
+   */
+  async enter<Row extends object, Result>(
+    question: string,
+    identityOf: (row: Row) => Identity,
+    work: (row: Row | null, transaction: Transaction) => Promise<Result>,
+  ): Promise<Result> {
+    return this.begin(question, (client, answer) => {
+      const row = (answer.rows[0] as Row | undefined) ?? null;
+      return work(row, new Transaction(client, row ? identityOf(row) : NOBODY, this.clock()));
+    });
   }
 
   /** For the worker's own rounds over every partnership: no identity, so only the policies of its role let anything through. */
   async acrossPartnerships<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.transaction({ partnershipId: null, agencyId: null, personId: null }, work);
+    return this.transaction(NOBODY, work);
   }
 
   /** One statement outside any identity, for what comes before it: signing in and tokens, through their own functions. */
@@ -83,28 +90,33 @@ export class Database {
     await this.source.destroy();
   }
 
-  private async begin(identity: Identity): Promise<{
-    transaction: Transaction;
-    commit(): Promise<void>;
-    rollback(): Promise<void>;
-  }> {
+  /** One message begins the transaction and says who is looking. */
+  private async begin<Result>(first: string, work: (client: pg.PoolClient, answer: pg.QueryResult) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     // A connection that breaks between two statements says so here; unheard, it would end the process.
     client.on('error', ignore);
+    let broken = false;
     try {
-      // One message for both: begin, and who is looking.
-      await client.query(`begin; ${settings(identity)}`);
+      const [, answer] = (await client.query(`begin; ${first}`)) as unknown as [unknown, pg.QueryResult];
+      const result = await work(client, answer);
+      await client.query('commit');
+      return result;
     } catch (error) {
-      release(client);
+      await client.query('rollback').catch(() => {
+        broken = true;
+      });
       throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
     }
-    return {
-      transaction: new Transaction(client, identity, this.clock()),
-      commit: () => endWith(client, 'commit'),
-      rollback: () => endWith(client, 'rollback'),
-    };
   }
 }
+
+const NOBODY: Identity = { partnershipId: null, agencyId: null, personId: null };
+
+/** The next statement fails, and tells. */
+const ignore = (): void => undefined;
 
 /** The ids are checked before they are written into the statement: a statement of two commands takes no parameters. */
 function settings({ partnershipId, agencyId, personId }: Identity): string {
@@ -114,20 +126,3 @@ function settings({ partnershipId, agencyId, personId }: Identity): string {
   };
   return `select ${setting('partnership_id', partnershipId)}, ${setting('agency_id', agencyId)}, ${setting('person_id', personId)}`;
 }
-
-async function endWith(client: pg.PoolClient, command: 'commit' | 'rollback'): Promise<void> {
-  try {
-    await client.query(command);
-  } finally {
-    release(client);
-  }
-}
-
-/** Gives a connection back; the pool keeps none that is broken. */
-function release(client: pg.PoolClient): void {
-  client.off('error', ignore);
-  client.release();
-}
-
-/** The next statement fails, and tells. */
-const ignore = (): void => undefined;

@@ -43,6 +43,7 @@ const MOST_REMEMBERED = 20_000;
 export function rowReader(header: Header, known: KnownNames, today: IsoDate): (line: number, fields: string[]) => RowReading {
   const { place, width } = header;
   const agencyOf = remember((text) => known.agencies.get(text.toLowerCase()) ?? '');
+  const told = { agencies: `Known: ${known.agencyNames.join(', ')}`, categories: `Known: ${known.categoryNames.join(', ')}` };
   const categoryOf = remember((text) => known.categories.get(text.toLowerCase()) ?? '');
 
   return (line, fields) => {
@@ -65,7 +66,7 @@ export function rowReader(header: Header, known: KnownNames, today: IsoDate): (l
       address.length <= LONGEST.address && postcode.length <= LONGEST.postcode && summary.length <= LONGEST.summary;
     if (!good) {
       const values = { reference, agency, category, receivedOn, leftOn, leftBy, address, postcode, summary };
-      const faults = faultsOf(line, values, { agencyId, categoryId, known, today });
+      const faults = faultsOf(line, values, { agencyId, categoryId, told, today });
       if (faults.length > 0) return { line, row: null, faults, reference: isTooLong(reference, LONGEST.reference) ? '' : reference };
     }
     const row: HistoryRow = {
@@ -99,18 +100,19 @@ interface RowValues {
 interface Judgement {
   agencyId: string;
   categoryId: string;
-  known: KnownNames;
+  /** The names that would have been good, as they are told. */
+  told: { agencies: string; categories: string };
   today: IsoDate;
 }
 
 /** All that is wrong with a row; nothing where it is only written in an unusual way. */
-function faultsOf(line: number, values: RowValues, { agencyId, categoryId, known, today }: Judgement): RowFault[] {
+function faultsOf(line: number, values: RowValues, { agencyId, categoryId, told, today }: Judgement): RowFault[] {
   const faults: RowFault[] = [];
   const fault = (column: Column, reason: string): void => void faults.push({ line, column, reason });
   const { reference, agency, category, receivedOn, leftOn, leftBy } = values;
   if (!reference) fault('reference', 'Give the reference of the case');
-  if (!agencyId) fault('agency', unknown(agency, 'an agency of this partnership', known.agencyNames));
-  if (!categoryId) fault('category', unknown(category, 'a category of this partnership', known.categoryNames));
+  if (!agencyId) fault('agency', unknown(agency, 'an agency of this partnership', told.agencies));
+  if (!categoryId) fault('category', unknown(category, 'a category of this partnership', told.categories));
 
   const receivedFault = receivedOn ? faultOfDay(receivedOn, today) : 'Give the day the case reached the agency, like 2024-02-29';
   if (receivedFault) fault('received_on', receivedFault);
@@ -151,8 +153,7 @@ function wayToLeave(text: string): LeftBy | null {
   return way === 'closed' || way === 'transferred' ? way : null;
 }
 
-function unknown(text: string, what: string, names: string[]): string {
-  const known = `Known: ${names.join(', ')}`;
+function unknown(text: string, what: string, known: string): string {
   return text ? `${quote(text)} is not ${what}. ${known}` : `Give ${what}. ${known}`;
 }
 
