@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo, Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import supertest from 'supertest';
@@ -26,6 +29,8 @@ export interface TestWeb {
   routes: Route[];
   /** Failures that it has logged as bugs. A test that causes one on purpose takes it out. */
   bugs: string[];
+  /** Where its uploads wait; gone after stop(). */
+  dataFolder: string;
   /** Someone who is not signed in. */
   visitor(): Visitor;
   /** Makes a person and signs them in through the form. */
@@ -42,7 +47,8 @@ export async function startWeb(world: World): Promise<TestWeb> {
       done();
     },
   });
-  const config = readConfig({ SESSION_SECRET: 'a secret for tests alone, of 32 and more', DATABASE_POOL: '4' });
+  const dataFolder = await mkdtemp(join(tmpdir(), 'concord-web-'));
+  const config = readConfig({ CONCORD_DATA: dataFolder, SESSION_SECRET: 'a secret for tests alone, of 32 and more', DATABASE_POOL: '4' });
   const app = await createWeb({
     config: { ...config, databaseUrl: world.url },
     role: 'concord_app',
@@ -57,6 +63,7 @@ export async function startWeb(world: World): Promise<TestWeb> {
     url,
     routes: routesOf(app),
     bugs,
+    dataFolder,
     visitor,
     async signInAs(who) {
       const actor = await world.makeActor({ ...who, password: true });
@@ -67,6 +74,7 @@ export async function startWeb(world: World): Promise<TestWeb> {
     },
     async stop() {
       await app.close();
+      await rm(dataFolder, { recursive: true, force: true });
       if (bugs.length > 0) throw new Error(`The web process logged failures:\n${bugs.join('')}`);
     },
   };

@@ -8,11 +8,11 @@ export interface ConcordWeb extends Child {
   signIn(email: string, password?: string): Promise<string>;
 }
 
-/** Starts the web process on a database. */
-export async function startConcordWeb(databaseUrl: string): Promise<ConcordWeb> {
+/** Starts the web process on a database. The environment changes what it is told by default. */
+export async function startConcordWeb(databaseUrl: string, environment: NodeJS.ProcessEnv = {}): Promise<ConcordWeb> {
   const port = await freePort();
   const child = startChild('apps/web/main.js', [], {
-    DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', SECURE_COOKIES: 'false', DATABASE_POOL: '10',
+    DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', SECURE_COOKIES: 'false', DATABASE_POOL: '10', ...environment,
   });
   const url = `http://127.0.0.1:${port}`;
   await waitForAnswer(`${url}/health`);

@@ -34,6 +34,8 @@ export interface Ground {
 }
 
 
+/** More spells than this are laid for counting alone. */
+const WITH_FILES = 100_000;
 const MEASURED = ['Environmental Health', 'Housing', 'Communities'] as const;
 
 /** Starts the server, in a folder that goes with it. */
@@ -78,7 +80,8 @@ async function makeCasework(spells: number, makeDatabase: Ground['makeDatabase']
       const officer = await makeActor({ workerDatabase, owner }, { partnership, password: true });
       const { token } = await workerDatabase.transaction(identityOf(officer), (transaction) => createApiToken(officer, transaction, 'bench'));
       const agencyIds = MEASURED.map((name) => partnership.agencies[name]);
-      await layCases(owner, { partnershipId: partnership.id, agencyIds, staffId: officer.staffId, spells });
+      const withFiles = spells <= WITH_FILES;
+      await layCases(owner, { partnershipId: partnership.id, agencyIds, staffId: officer.staffId, spells, withFiles });
       await layPlan(workerDatabase, partnership);
       await owner.query('vacuum analyze');
       return { url, partnership, agencyIds, officer, token };

@@ -19,7 +19,7 @@ import { atLeast, below, median, type Line } from './table.js';
 const FEW = 100_000;
 const MANY = 1_000_000;
 const ROUNDS = 5;
-const LEAST_OF_FLOOR = 1 / 3;
+const LEAST_OF_FLOOR = 0.333;
 const MOST_MEGABYTES = 300;
 
 /** Importing case history beside COPY of the same file, and the memory that a million rows take. */

@@ -6,13 +6,15 @@ interface Laying {
   agencyIds: string[];
   staffId: string;
   spells: number;
+  /** Whether each case gets its words, its timeline and, every other one, somebody who reported it: counting needs none. */
+  withFiles: boolean;
 }
 
 /**
  * Lays cases by SQL, received evenly over five years, the newest with the highest id. One in ten is open; one in twenty was
- * transferred, and so has two spells. Each has its words, its timeline and, every other one, somebody who reported it.
+ * transferred, and so has two spells.
  */
-export async function layCases(owner: pg.Client, { partnershipId, agencyIds, staffId, spells }: Laying): Promise<void> {
+export async function layCases(owner: pg.Client, { partnershipId, agencyIds, staffId, spells, withFiles }: Laying): Promise<void> {
   const cases = Math.round(spells / 1.05);
   await owner.query('select setseed(0.5)');
   await owner.query(
@@ -47,6 +49,12 @@ export async function layCases(owner: pg.Client, { partnershipId, agencyIds, sta
      from laid where moved`,
     [partnershipId],
   );
+  if (withFiles) await layFiles(owner, partnershipId, staffId);
+  await owner.query(`select setval('case_numbers', $1)`, [cases]);
+  await owner.query('drop table laid');
+}
+
+async function layFiles(owner: pg.Client, partnershipId: string, staffId: string): Promise<void> {
   await owner.query(
     `insert into case_words (case_id, partnership_id, words)
      select id, partnership_id, words_of_case(reference, address, postcode, summary) from cases`,
@@ -66,8 +74,6 @@ export async function layCases(owner: pg.Client, { partnershipId, agencyIds, sta
      insert into case_people (case_id, person_id, partnership_id, role) select case_id, id, $1::uuid, 'complainant' from reporters`,
     [partnershipId],
   );
-  await owner.query(`select setval('case_numbers', $1)`, [cases]);
-  await owner.query('drop table laid');
 }
 
 /** The names of forty streets. */

@@ -16,7 +16,8 @@ export async function benchPlan({ makeDatabase, say }: Ground): Promise<Line[]> 
     const { rows } = await owner.query<{ id: string }>('select id from cases order by id limit 500');
     return rows.map(({ id }) => id);
   });
-  const concord = await startConcordWeb(url);
+  // Concord refuses demonstration data in production.
+  const concord = await startConcordWeb(url, { NODE_ENV: 'development' });
   const load = new Load();
   try {
     const header = `Cookie: ${await concord.signIn(performanceOfficer.email, password)}`;

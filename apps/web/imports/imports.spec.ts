@@ -1,14 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runImport, uploadPath } from '#cases';
-import { readConfig } from '#platform';
 import { hiddenFields } from '../../../test/forms.js';
 import type { TestPartnership } from '../../../test/partnership.js';
 import { openWorld, type World } from '../../../test/world.js';
 import type { TestWeb, Visitor } from '../../../test/web.js';
 
 const FILE = 'reference,agency,category,received_on,left_on,left_by\n';
-const { dataFolder } = readConfig({});
 
 let world: World;
 let web: TestWeb;
@@ -24,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const secret = async (): Promise<string> => hiddenFields((await visitor.get('/imports/new')).text, '/imports/new')._csrf!;
-const uploads = async (): Promise<string[]> => readdir(join(dataFolder, 'uploads')).catch(() => []);
+const uploads = async (): Promise<string[]> => readdir(join(web.dataFolder, 'uploads')).catch(() => []);
 
 async function upload(content: string | Buffer): Promise<string> {
   const answer = await visitor.post('/imports/new').field('_csrf', await secret()).attach('file', Buffer.from(content), 'history.csv');
@@ -32,7 +30,7 @@ async function upload(content: string | Buffer): Promise<string> {
   return answer.headers.location!;
 }
 const work = (address: string): Promise<void> =>
-  runImport(world.workerDatabase, { partnershipId: partnership.id, importId: address.split('/')[2]!, dataFolder });
+  runImport(world.workerDatabase, { partnershipId: partnership.id, importId: address.split('/')[2]!, dataFolder: web.dataFolder });
 
 describe('importing by page', () => {
   it('tells what the file needs, with the partnership’s own names', async () => {
@@ -43,7 +41,7 @@ describe('importing by page', () => {
 
   it('stores the file for the worker alone, shows how far it is, and then what came of it', async () => {
     const address = await upload(`${FILE}A,Housing,noise,2024-01-01,,\nB,Housing,noise,2024-01-01,2024-01-02,closed\n`);
-    const path = uploadPath(dataFolder, address.split('/')[2]!);
+    const path = uploadPath(web.dataFolder, address.split('/')[2]!);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readFile(path, 'utf8')).toContain('A,Housing');
     const waiting = (await visitor.get(address)).text;

@@ -38,9 +38,8 @@ export class Load {
 
   private async run(round: Round): Promise<RoundResult> {
     const { process: visitors } = this.visitors;
-    const failed = once(visitors, 'exit').then(() => Promise.reject(new Error('The load generator stopped.')));
     visitors.send(round);
-    const [result] = (await Promise.race([once(visitors, 'message'), failed])) as [RoundResult];
+    const [result] = (await once(visitors, 'message')) as [RoundResult];
     return result;
   }
 }

@@ -8,7 +8,7 @@ export async function addRows(transaction: Transaction, andThen = ''): Promise<v
      select case_id, (select current_partnership()), reference, category_id, address, postcode, summary, fingerprint, '${transaction.now.toISOString()}'
      from staged where kind = ${STAGED.whole};
      insert into spells (agency_id, case_id, partnership_id, received_on, left_on, left_by)
-     select agency_id, case_id, (select current_partnership()), received_on, left_on, left_by from staged order by agency_id;
+     select agency_id, case_id, (select current_partnership()), received_on, left_on, left_by from staged;
      ${andThen}`,
   );
 }

@@ -8,6 +8,8 @@ export function uploadPath(dataFolder: string, importId: string): string {
 
 /** Makes the folder of uploads, which only Concord may look into: they are full of people. */
 export async function makeUploadFolder(dataFolder: string): Promise<void> {
+  // The embedded database lives in the data folder too, as a user of its own where root runs Concord.
+  await mkdir(dataFolder, { recursive: true, mode: 0o711 });
   await mkdir(join(dataFolder, 'uploads'), { recursive: true, mode: 0o700 });
 }
 
