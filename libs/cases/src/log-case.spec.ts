@@ -131,3 +131,15 @@ describe('opening a case', () => {
     expect(await world.auditOf(id)).toEqual(['case.logged']);
   });
 });
+
+it('goes past references that an import has brought', async () => {
+  const { reference } = await world.logCase(officer);
+  const next = Number(reference.slice(4)) + 1;
+  const brought = [next, next + 1].map((number) => `ASB-${String(number).padStart(6, '0')}`);
+  for (const taken of brought) {
+    await world.owner.query('insert into cases (id, partnership_id, reference, category_id) values ($1, $2, $3, $4)', [
+      uuidv7(), partnership.id, taken, partnership.categories.get('noise'),
+    ]);
+  }
+  expect((await world.logCase(officer)).reference).toBe(`ASB-${String(next + 2).padStart(6, '0')}`);
+});

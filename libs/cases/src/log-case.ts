@@ -32,19 +32,22 @@ export interface LoggedCase {
   existing: boolean;
 }
 
+/** References in a row that an import may have taken before a form is refused; the next form goes on after them. */
+const MOST_TRIES = 100;
+
 const KNOWN: Prepared = {
   name: 'known to log case',
   text: `select exists (select from agencies where id::text = $1) as agency,
           exists (select from categories where id::text = $2) as category`,
 };
 
-/** All rows of a new case at once; none where the id is taken already. */
+/** All rows of a new case at once; none where the id, or the reference, is taken already. */
 const INSERT: Prepared = {
   name: 'log case',
   text: `with logged as (
     insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, logged_at)
     values ($1, $2, 'ASB-' || lpad(nextval('case_numbers')::text, 6, '0'), $3, $4, $5, $6, $7)
-    on conflict (id) do nothing
+    on conflict do nothing
     returning id, partnership_id, reference),
   spell as (
     insert into spells (agency_id, case_id, partnership_id, received_on)
@@ -69,7 +72,7 @@ export async function logCase(actor: Actor, transaction: Transaction, asked: New
   requirePermission(actor, 'cases.log');
   await refuseFaults(transaction, asked);
   const id = asked.id ?? uuidv7();
-  const [logged] = await insertCase(actor, transaction, id, asked);
+  const logged = await insertUnderFreeReference(actor, transaction, id, asked);
   if (!logged) return alreadyLogged(transaction, id, asked);
   await record(transaction, { via: actor.via, action: 'case.logged', subjectKind: 'case', subjectId: id });
   await queue(transaction, spellChanged, {
@@ -88,6 +91,17 @@ async function refuseFaults(transaction: Transaction, asked: NewCase): Promise<v
   const dateFault = faultOfReceivedOn(asked.receivedOn, transaction.today);
   if (dateFault) reasons.push({ field: 'receivedOn', message: dateFault });
   if (reasons.length > 0) throw new Refusal(reasons);
+}
+
+/** An import may have brought the very reference that comes next: the one after it will do. Null where the id is taken. */
+async function insertUnderFreeReference(actor: Actor, transaction: Transaction, id: string, asked: NewCase): Promise<{ reference: string } | null> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const [logged] = await insertCase(actor, transaction, id, asked);
+    if (logged) return logged;
+    const [held] = await transaction.query('select 1 from cases where id = $1', [id]);
+    if (held) return null;
+  }
+  return null;
 }
 
 async function insertCase(actor: Actor, transaction: Transaction, id: string, asked: NewCase): Promise<{ reference: string }[]> {
