@@ -125,3 +125,25 @@ describe('paging', () => {
     expect(seen.length).toBeGreaterThanOrEqual(PAGE_SIZE * 2 + 3);
   });
 });
+
+describe('words that thousands of cases have', () => {
+  it('find the newest of them, page by page', async () => {
+    const reader = await world.makeActor({ partnership: await world.makePartnership() });
+    const [first] = await world.rows<{ id: string }>(
+      `with laid as (
+         insert into cases (id, partnership_id, reference, category_id, summary)
+         select uuidv7(make_interval(secs => number - 3000)), $1, 'KAZOO-' || number, (select id from categories where partnership_id = $1 limit 1), 'Kazoo'
+         from generate_series(1, 2500) as number returning id, partnership_id, reference),
+       spell as (insert into spells (agency_id, case_id, partnership_id, received_on) select $2, id, partnership_id, '2026-11-01' from laid),
+       words as (insert into case_words (case_id, partnership_id, words) select id, partnership_id, words_of_case(reference, '', '', 'Kazoo') from laid)
+       select id from laid order by id desc limit 1`,
+      [reader.partnershipId, reader.agencyId],
+    );
+    const newest = await list({ words: 'kazoo' }, reader);
+    expect(newest.cases[0]!.id).toBe(first!.id);
+    expect(newest.cases.map(({ reference }) => reference)).toEqual(Array.from({ length: PAGE_SIZE }, (_, place) => `KAZOO-${2500 - place}`));
+    const next = await list({ words: 'kazoo', after: newest.next! }, reader);
+    expect(next.cases[0]!.reference).toBe(`KAZOO-${2500 - PAGE_SIZE}`);
+    expect((await list({ words: 'kazoo-1234' }, reader)).cases).toHaveLength(1);
+  });
+});

@@ -2,7 +2,7 @@ import { requirePermission, type Actor } from '#agencies';
 import { type IsoDate, type Period } from '#calendar';
 import { notFound, type Transaction } from '#platform';
 import { firstPrintedYear, readFigures } from './figures.queries.js';
-import { currentPlan, readRagSettings, readTargets } from './plan.queries.js';
+import { currentPlan, readTargets } from './plan.queries.js';
 import { judgeFigures, type JudgedFigure } from './rules/judgement.js';
 import { leadingListing, type List } from './rules/lists.js';
 import type { Better } from './rules/rag.js';
@@ -66,8 +66,8 @@ export async function openIndicator(actor: Actor, transaction: Transaction, code
   const { name, better, owner, note } = leadingListing(row.listings);
   const fed = new Set(row.fedBy ? [row.id] : []);
   const known = (await readFigures(transaction, fed, { indicatorId: row.id })).get(row.id) ?? new Map<string, KnownFigures>();
-  const targets = (await readTargets(transaction, row.id)).get(row.id) ?? [];
-  const settings = await readRagSettings(transaction);
+  const { targets: byIndicator, settings } = await readTargets(transaction, row.id);
+  const targets = byIndicator.get(row.id) ?? [];
   const figures = judgeFigures(known, { unit: row.unit, better, targets, settings, today: transaction.today });
   return { ...row, name, better, owner, note, targets, firstYear: firstPrintedYear([known]), figures };
 }

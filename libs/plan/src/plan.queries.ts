@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { yearContaining, type IsoDate } from '#calendar';
-import type { Transaction } from '#platform';
+import type { Prepared, Transaction } from '#platform';
 import { firstPrintedYear, readFigures } from './figures.queries.js';
 import { judgeFigures, type JudgedFigure } from './rules/judgement.js';
 import type { List } from './rules/lists.js';
@@ -48,14 +48,33 @@ export interface PlanTable {
   lines: PlanLine[];
 }
 
+const PLAN: Prepared = {
+  name: 'current plan',
+  text: `select id, name, starts_on as "startsOn", ends_on as "endsOn" from plans
+    order by $1::date between starts_on and ends_on desc, starts_on desc, id limit 1`,
+};
+
+const LINES: Prepared = {
+  name: 'lines of plan',
+  text: `select i.id as "indicatorId", i.code, l.list, l.objective, l.service, l.name, l.better, l.owner, l.note, i.unit, i.source,
+      i.figure is not null as fed
+    from listings l join indicators i on i.id = l.indicator_id where l.plan_id = $1 order by l.position`,
+};
+
+const TARGETS: Prepared = {
+  name: 'targets',
+  text: `select
+      (select coalesce(json_agg(json_build_object('indicatorId', indicator_id, 'period', period, 'target', target, 'onwards', onwards)
+         order by indicator_id, period), '[]')
+       from targets where $1::uuid is null or indicator_id = $1) as targets,
+      (select coalesce(json_agg(json_build_object('appliesFrom', applies_from, 'amberWithinPercent', amber_within_percent)), '[]')
+       from rag_settings) as settings`,
+};
+
 /** The partnership's plan: the one that runs today, else the latest; null where none is loaded. */
 export async function currentPlan(actor: Actor, transaction: Transaction): Promise<Plan | null> {
   requirePermission(actor, 'plan.read');
-  const [plan] = await transaction.query<Plan>(
-    `select id, name, starts_on as "startsOn", ends_on as "endsOn" from plans
-     order by $1::date between starts_on and ends_on desc, starts_on desc, id limit 1`,
-    [transaction.today],
-  );
+  const [plan] = await transaction.query<Plan>(PLAN, [transaction.today]);
   return plan ?? null;
 }
 
@@ -65,16 +84,10 @@ export async function readPlanTable(actor: Actor, transaction: Transaction): Pro
   if (!plan) return null;
   const { today } = transaction;
   const currentYear = yearContaining(today).name;
-  const lines = await transaction.query<Omit<PlanLine, 'targets' | 'figures'>>(
-    `select i.id as "indicatorId", i.code, l.list, l.objective, l.service, l.name, l.better, l.owner, l.note, i.unit, i.source,
-       i.figure is not null as fed
-     from listings l join indicators i on i.id = l.indicator_id where l.plan_id = $1 order by l.position`,
-    [plan.id],
-  );
+  const lines = await transaction.query<Omit<PlanLine, 'targets' | 'figures'>>(LINES, [plan.id]);
   const fed = new Set(lines.filter((line) => line.fed).map(({ indicatorId }) => indicatorId));
   const figures = await readFigures(transaction, fed, { quartersOnlyOf: currentYear });
-  const targets = await readTargets(transaction);
-  const settings = await readRagSettings(transaction);
+  const { targets, settings } = await readTargets(transaction);
   return {
     plan,
     currentYear,
@@ -89,24 +102,15 @@ export async function readPlanTable(actor: Actor, transaction: Transaction): Pro
   };
 }
 
-/** The targets of one indicator, or of all, by indicator, oldest first. */
-export async function readTargets(transaction: Transaction, indicatorId?: string): Promise<Map<string, Target[]>> {
-  const rows = await transaction.query<{ indicatorId: string; period: string; target: string; onwards: boolean }>(
-    `select indicator_id as "indicatorId", period, target, onwards from targets
-     where $1::uuid is null or indicator_id = $1 order by indicator_id, period`,
-    [indicatorId ?? null],
-  );
+/** The targets of one indicator, or of all, by indicator, oldest first; and the partnership's margins for amber. */
+export async function readTargets(
+  transaction: Transaction,
+  indicatorId?: string,
+): Promise<{ targets: Map<string, Target[]>; settings: RagSetting[] }> {
+  const [row] = await transaction.query<{ targets: (Target & { indicatorId: string })[]; settings: RagSetting[] }>(TARGETS, [
+    indicatorId ?? null,
+  ]);
   const targets = new Map<string, Target[]>();
-  for (const { indicatorId: id, period, target, onwards } of rows) {
-    targets.set(id, [...(targets.get(id) ?? []), { period, target: Number(target), onwards }]);
-  }
-  return targets;
-}
-
-/** The partnership's margins for amber. */
-export async function readRagSettings(transaction: Transaction): Promise<RagSetting[]> {
-  const rows = await transaction.query<{ appliesFrom: IsoDate; amberWithinPercent: string }>(
-    'select applies_from as "appliesFrom", amber_within_percent as "amberWithinPercent" from rag_settings',
-  );
-  return rows.map(({ appliesFrom, amberWithinPercent }) => ({ appliesFrom, amberWithinPercent: Number(amberWithinPercent) }));
+  for (const { indicatorId: id, ...target } of row!.targets) targets.set(id, [...(targets.get(id) ?? []), target]);
+  return { targets, settings: row!.settings };
 }

@@ -10,8 +10,8 @@ export interface Target {
 }
 
 const WARM_UP = 1000;
-const ROUND = 2500;
-const ROUNDS = 3;
+const ROUND = 2000;
+const ROUNDS = 5;
 
 /** The load generator. */
 export class Load {
