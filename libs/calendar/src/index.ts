@@ -1,2 +1,4 @@
+export { bankHolidaysIn } from './bank-holidays.js';
 export * from './dates.js';
 export * from './periods.js';
+export * from './working-days.js';
