@@ -4,7 +4,7 @@ import type { TestPartnership } from '../../../test/partnership.js';
 import type { TestActor } from '../../../test/people.js';
 import { refusalOf } from '../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../test/world.js';
-import { askTransfer } from './ask-transfer.js';
+import { askTransfer } from './transfer/ask-transfer.js';
 import { closeCase, type Closing } from './close-case.js';
 import { openCase } from './open-case.js';
 import { reopenCase } from './reopen-case.js';

@@ -1,5 +1,3 @@
-export * from './answer-transfer.js';
-export * from './ask-transfer.js';
 export * from './cases.queries.js';
 export * from './categories.js';
 export * from './close-case.js';
@@ -18,4 +16,4 @@ export * from './open-case.js';
 export * from './references.queries.js';
 export * from './reopen-case.js';
 export { CLOSE_REASONS, type CloseReason } from './rules/close-reasons.js';
-export * from './waiting-transfers.queries.js';
+export * from './transfer/index.js';

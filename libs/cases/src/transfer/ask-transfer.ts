@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { record, Refusal, type Reason, type Transaction } from '#platform';
-import { addCaseEvent } from './case-events.js';
-import { requireOwnAgency, takeNextVersion } from './current-spell.js';
+import { addCaseEvent } from '../case-events.js';
+import { requireOwnAgency, takeNextVersion } from '../current-spell.js';
 
 /** How a case is offered to another agency. */
 export interface TransferRequest {

@@ -1,8 +1,8 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, queue, record, Refusal, type Transaction } from '#platform';
-import { addCaseEvent } from './case-events.js';
-import { currentSpell, takeNextVersion } from './current-spell.js';
-import { spellChanged } from './facts.js';
+import { addCaseEvent } from '../case-events.js';
+import { currentSpell, takeNextVersion } from '../current-spell.js';
+import { spellChanged } from '../facts.js';
 
 /** The other agency's answer. */
 export interface TransferAnswer {

@@ -1,11 +1,11 @@
-import type { AgencyName, TestPartnership } from '../../../test/partnership.js';
-import type { TestActor } from '../../../test/people.js';
-import { refusalOf } from '../../../test/refusal-of.js';
-import { openWorld, type World } from '../../../test/world.js';
+import type { AgencyName, TestPartnership } from '../../../../test/partnership.js';
+import type { TestActor } from '../../../../test/people.js';
+import { refusalOf } from '../../../../test/refusal-of.js';
+import { openWorld, type World } from '../../../../test/world.js';
 import { answerTransfer, type TransferAnswer } from './answer-transfer.js';
 import { askTransfer } from './ask-transfer.js';
-import { closeCase } from './close-case.js';
-import { openCase } from './open-case.js';
+import { closeCase } from '../close-case.js';
+import { openCase } from '../open-case.js';
 import { listWaitingTransfers, type WaitingTransfer } from './waiting-transfers.queries.js';
 
 let world: World;
