@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Config, Database, JobQueue, QueuedJob } from '#platform';
+import type { Clock, Config, Database, JobQueue, QueuedJob } from '#platform';
 import { COUNT_DUE, runCountDue } from './count-job.js';
 import { reactions } from './reactions.js';
 import { schedules } from './schedules.js';
@@ -9,6 +9,7 @@ export interface JobNeeds {
   database: Database;
   jobs: JobQueue;
   config: Config;
+  clock: Clock;
   logger: Logger;
 }
 

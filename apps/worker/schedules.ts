@@ -1,7 +1,8 @@
 import { clearForgottenFailures, listPartnerships } from '#agencies';
 import { LONDON } from '#calendar';
+import { sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
-import type { JobQueue } from '#platform';
+import { sweepFiles, type JobQueue } from '#platform';
 import { askCountSoon } from './count-job.js';
 import type { JobNeeds } from './jobs.js';
 
@@ -27,6 +28,17 @@ export const schedules = new Map<string, Schedule>([
   [
     'clearForgottenFailures',
     { pattern: '0 45 2 * * *', run: ({ database }) => clearForgottenFailures(database) },
+  ],
+  [
+    'sweepFiles',
+    {
+      pattern: '0 5 3 * * *',
+      run: async ({ database, config, clock }) => {
+        const partnershipIds = (await listPartnerships(database)).map(({ id }) => id);
+        await sweepFiles(database, config.dataFolder, partnershipIds, clock());
+        await sweepUploads(database, config.dataFolder, partnershipIds, clock());
+      },
+    },
   ],
   // Behind the queue: whatever is due and lost its job, to a crash or a flushed Redis, is counted within a minute.
   [

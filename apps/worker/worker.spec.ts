@@ -69,7 +69,7 @@ it('counts everything again when asked', async () => {
 it('counts every partnership at night, and has its timetable in London’s time, once however many workers start', async () => {
   await world.owner.query('delete from measured_values');
   const { database, jobs } = worker;
-  await schedules.get('countNightly')!.run({ database, jobs, config: readConfig({}), logger: pino({ level: 'silent' }) });
+  await schedules.get('countNightly')!.run({ database, jobs, config: readConfig({}), clock: world.clock, logger: pino({ level: 'silent' }) });
   await eventually('the night has counted', async () => (await value('ComS_012', '2026/27')) === 41);
   await scheduleAll(jobs);
   const timetable = (await jobs.getJobSchedulers()).map(({ key, pattern, tz }) => [key, pattern, tz]);
@@ -77,6 +77,7 @@ it('counts every partnership at night, and has its timetable in London’s time,
     ['clearForgottenFailures', '0 45 2 * * *', 'Europe/London'],
     ['countNightly', '0 15 1 * * *', 'Europe/London'],
     ['sweepCounts', '30 * * * * *', 'Europe/London'],
+    ['sweepFiles', '0 5 3 * * *', 'Europe/London'],
   ]);
 });
 
@@ -84,7 +85,7 @@ it('the sweep counts what is due and has lost its job', async () => {
   await world.owner.query(`update measured_values set value = 7`);
   await world.workerDatabase.transaction(identityOf(partnership.itself), noteEverythingDue);
   const { database, jobs } = worker;
-  await schedules.get('sweepCounts')!.run({ database, jobs, config: readConfig({}), logger: pino({ level: 'silent' }) });
+  await schedules.get('sweepCounts')!.run({ database, jobs, config: readConfig({}), clock: world.clock, logger: pino({ level: 'silent' }) });
   await eventually('the sweep has counted', async () => (await value('ComS_012', '2026/27')) === 41);
 });
 

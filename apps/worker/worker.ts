@@ -22,7 +22,7 @@ export async function startWorker({ config, role, clock, logger }: Surroundings)
   const database = await Database.open(config.databaseUrl, role, clock, config.poolSize);
   await refuseDemonstration(config, database);
   const jobs = openQueue(backend, complain);
-  const needs = { database, jobs, config, logger };
+  const needs = { database, jobs, config, clock, logger };
   const worker = openWorker(backend, (job) => doJob(needs, job).catch((error: unknown) => fail(logger, job, error)), complain);
   const dispatcher = new Dispatcher(config.databaseUrl, database, jobs, complain);
   await scheduleAll(jobs);

@@ -14,7 +14,7 @@ export class GoTo {
   ) {}
 }
 
-/** A file to download. Its name says nothing of people or places. */
+/** A file to download: never shown inside the browser. */
 export class Download {
   constructor(
     readonly name: string,

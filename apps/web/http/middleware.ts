@@ -59,14 +59,20 @@ const DEEPEST = 4;
  */
 export function readableContent(): RequestHandler {
   return (request: Request, _response: Response, next: NextFunction): void => {
-    const unread: [unknown, number][] = [[request.originalUrl.includes('%00') ? '\0' : '', 0], [request.body, 0]];
-    for (let read = unread.pop(); read; read = unread.pop()) {
-      const [value, depth] = read;
-      if (depth > DEEPEST || (typeof value === 'string' && /[\0\p{Surrogate}]/u.test(value))) return next(new BadRequestException());
-      if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) unread.push([inner, depth + 1]);
-    }
-    next();
+    const readable = !request.originalUrl.includes('%00') && isReadable(request.body);
+    next(readable ? undefined : new BadRequestException());
   };
+}
+
+/** Whether a form or body holds nothing but what people type, and no things in things without end. */
+export function isReadable(body: unknown): boolean {
+  const unread: [unknown, number][] = [[body, 0]];
+  for (let read = unread.pop(); read; read = unread.pop()) {
+    const [value, depth] = read;
+    if (depth > DEEPEST || (typeof value === 'string' && /[\0\p{Surrogate}]/u.test(value))) return false;
+    if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) unread.push([inner, depth + 1]);
+  }
+  return true;
 }
 
 /** Sessions in PostgreSQL, on a small pool of their own, because they come before an identity is known. */

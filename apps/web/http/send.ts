@@ -1,5 +1,6 @@
 import { StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
+import { attachmentNamed } from '#platform';
 import { Download, GoTo, Page } from './answers.js';
 import type { WebRequest } from './page-request.js';
 import { renderPage } from './views.js';
@@ -18,7 +19,7 @@ export async function send(answer: unknown, request: WebRequest, response: Respo
   }
   if (answer instanceof Download) {
     response.type(answer.type);
-    response.attachment(answer.name);
+    response.setHeader('Content-Disposition', attachmentNamed(answer.name));
     const { content } = answer;
     return typeof content === 'string' || Buffer.isBuffer(content) ? content : new StreamableFile(content as never);
   }

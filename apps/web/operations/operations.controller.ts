@@ -15,6 +15,7 @@ export const JOB_WORDS: Record<string, string> = {
   countNightly: 'Count every night',
   clearForgottenFailures: 'Forget old wrong tries to sign in',
   sweepCounts: 'Look for figures that wait',
+  sweepFiles: 'Clear away files that belong to nothing',
   importAsked: 'Import case history',
   casesImported: 'Make imported cases findable',
 };

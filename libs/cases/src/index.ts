@@ -10,6 +10,7 @@ export * from './import/import-cases.js';
 export * from './import/imports.queries.js';
 export type { RowFault } from './import/rules/columns.js';
 export * from './import/run-import.js';
+export * from './import/sweep-uploads.js';
 export * from './import/uploads.js';
 export * from './log-case.js';
 export * from './open-case.js';

@@ -21,7 +21,7 @@ export interface Config {
   secureCookies: boolean;
   /** Proxies in front of the web process whose word on a visitor's address is taken. */
   trustedProxies: number;
-  /** The folder of the embedded database and of uploads that wait for their import. */
+  /** The folder of the embedded database, of kept files, and of uploads that wait for their import. */
   dataFolder: string;
   /** Connections that one process keeps open at the most. */
   poolSize: number;

@@ -6,6 +6,7 @@ export * from './database/migrate.js';
 export * from './database/transaction.js';
 export * from './documents/make-pdf.js';
 export * from './embedded/index.js';
+export * from './files/index.js';
 export * from './jobs/dispatcher.js';
 export * from './jobs/facts.js';
 export * from './jobs/job-queue.js';

@@ -1,0 +1,5 @@
+export * from './file-kinds.js';
+export * from './keep-file.js';
+export * from './receive-file.js';
+export { attachmentNamed, downloadName, shownName } from './rules/file-names.js';
+export { eachOldFile, sweepFiles } from './sweep-files.js';
