@@ -132,7 +132,7 @@ describe('logging a case by the API', () => {
 });
 
 async function goodCase(): Promise<Record<string, string>> {
-  const [agency] = await world.rows<{ id: string }>(`select id from agencies where name = 'Housing'`);
+  const [agency] = await world.rows<{ id: string }>(`select id from agencies where name = 'Environmental Health'`);
   const [category] = await world.rows<{ id: string }>(`select id from categories where name = 'noise'`);
   const text = { address: '1 Mill Lane', postcode: 'NG9 1AA', summary: 'Noise', reporterName: 'Ann', reporterPhone: '0115', reporterEmail: 'ann@example.org' };
   return { agencyId: agency!.id, categoryId: category!.id, receivedOn: '2026-11-20', ...text };

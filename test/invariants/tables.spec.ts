@@ -4,6 +4,8 @@ import { openWorld, type World } from '../world.js';
 
 /** Every Concord role, and the tables that it may read across partnerships. */
 const ACROSS = { concord_app: [], concord_worker: ['outbox', 'partnerships'] } as const;
+/** Tables with a case in them that say nothing of people or places, and that the figures and the policies themselves read. */
+const OF_THE_PARTNERSHIP = ['spells', 'case_restrictions', 'case_clearances', 'published_cases'];
 type Role = keyof typeof ACROSS;
 const ROLES = Object.keys(ACROSS) as Role[];
 
@@ -17,6 +19,8 @@ let world: World;
 /** Columns of every table that has a partnership_id, by table. */
 const tables = new Map<string, Column[]>();
 const [ours, theirs] = [uuidv7(), uuidv7()];
+/** The one agency, case and person of each partnership: every row is about them. */
+const onesOf = new Map([ours, theirs].map((id) => [id, { agencyId: uuidv7(), caseId: uuidv7(), staffId: uuidv7(), personId: uuidv7() }]));
 
 beforeAll(async () => {
   world = await openWorld();
@@ -47,8 +51,20 @@ async function fillEveryTable(): Promise<void> {
 
 function insertSql(table: string, partnershipId: string): string {
   const columns = tables.get(table)!;
-  const values = columns.map(({ column, type }) => (column === 'partnership_id' ? `'${partnershipId}'` : `${someValue(type)}::${type}`));
+  const values = columns.map(({ column, type }) => {
+    const known = column === 'partnership_id' ? partnershipId : oneFor(table, column, partnershipId);
+    return known ? `'${known}'` : `${someValue(type)}::${type}`;
+  });
   return `insert into ${table} (${columns.map(({ column }) => column).join(', ')}) values (${values.join(', ')})`;
+}
+
+/** Which of the partnership's ones a column is about, if any. */
+function oneFor(table: string, column: string, partnershipId: string): string | null {
+  const { agencyId, caseId, staffId, personId } = onesOf.get(partnershipId)!;
+  if (column === 'case_id' || `${table}.${column}` === 'cases.id') return caseId;
+  if (column.endsWith('agency_id') || `${table}.${column}` === 'agencies.id') return agencyId;
+  if (column === 'person_id' || `${table}.${column}` === 'people.id') return personId;
+  return column === 'staff_id' || `${table}.${column}` === 'staff.id' ? staffId : null;
 }
 
 function someValue(type: string): string {
@@ -61,7 +77,10 @@ function someValue(type: string): string {
 }
 
 const databaseOf = (role: Role): Database => (role === 'concord_app' ? world.database : world.workerDatabase);
-const lookingFrom = (partnershipId: string | null): Identity => ({ partnershipId, agencyId: uuidv7(), personId: uuidv7() });
+const lookingFrom = (partnershipId: string): Identity => {
+  const { agencyId, staffId } = onesOf.get(partnershipId)!;
+  return { partnershipId, agencyId, personId: staffId };
+};
 
 async function may(role: Role, table: string, privilege: 'select' | 'delete'): Promise<boolean> {
   const [row] = await world.rows<{ may: boolean }>('select has_table_privilege($1, $2, $3) as may', [role, table, privilege]);
@@ -132,6 +151,18 @@ describe.each(ROLES)('%s', (role) => {
         transaction.query<{ id: string }>(`select partnership_id as id from ${table}`),
       );
       expect([table, seen]).toEqual([table, [{ id: ours }]]);
+    }
+  });
+
+  it('sees nothing of a case, of another agency of its own partnership, that is not shared with it', async () => {
+    if (role === 'concord_worker') return;
+    for (const [table, columns] of tables) {
+      const ofCase = columns.some(({ column }) => column === 'case_id') || table === 'cases';
+      if (!ofCase || OF_THE_PARTNERSHIP.includes(table) || !(await readable(role, table))) continue;
+      const seen = await world.database.transaction({ ...lookingFrom(ours), agencyId: uuidv7() }, (transaction) =>
+        transaction.query(`select partnership_id from ${table}`),
+      );
+      expect([table, seen]).toEqual([table, []]);
     }
   });
 

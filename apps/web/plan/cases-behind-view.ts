@@ -1,6 +1,6 @@
 import { earlier, daysBetween } from '#calendar';
 import { may } from '#agencies';
-import { referencesOf } from '#cases';
+import { referencesOf, type CaseReference } from '#cases';
 import { BEHIND_PAGE_SIZE, casesBehind, type CaseBehind, type Figure, type Part } from '#measures';
 import { publishedCases, type Indicator, type JudgedFigure } from '#plan';
 import { textOf, type WebRequest } from '../http/page-request.js';
@@ -14,7 +14,7 @@ export interface CasesBehindView {
   /** Where the other of the two lists is, where there are two. */
   otherHref: string | null;
   parts: { text: string; href: string; current: boolean }[];
-  rows: CaseBehind[];
+  rows: (CaseBehind & CaseReference)[];
   firstHref: string | null;
   nextHref: string | null;
 }
@@ -38,6 +38,7 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
     if (changes.after) asked.set('after', changes.after);
     return `${valueAddress(indicator.code, figure.period)}${asked.size > 0 ? `?${asked.toString()}` : ''}#cases`;
   };
+  const references = await referencesOf(actor, request.transaction, cases.map(({ caseId }) => caseId));
   const { numerator, denominator } = frozen ? published : (wouldNowBe ?? counted);
   return {
     frozen,
@@ -48,7 +49,7 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
         ? [{ text: `${denominator} ${definition.denominator}`, href: address({ part: 'denominator' }), current: part === 'denominator' }]
         : []),
     ],
-    rows: cases,
+    rows: cases.map((one) => ({ ...one, ...references.get(one.caseId)! })),
     firstHref: after ? address({}) : null,
     nextHref: next && address({ after: next }),
   };
@@ -64,10 +65,8 @@ function pageOfToday({ actor, transaction }: WebRequest, { fedBy }: Indicator, {
 async function frozenPage({ actor, transaction }: WebRequest, { period, shown }: JudgedFigure, part: Part, after: string | null): Promise<CasesPage> {
   const asked = { publishedValueId: shown.published!.id, part, after, limit: BEHIND_PAGE_SIZE };
   const { cases, next } = await publishedCases(actor, transaction, asked);
-  const references = await referencesOf(actor, transaction, cases.map(({ caseId }) => caseId));
   const rows = cases.map((one) => ({
     ...one,
-    reference: references.get(one.caseId)!,
     days: daysBetween(one.receivedOn, earlier(one.leftOn ?? period.endsOn, period.endsOn)),
   }));
   return { cases: rows, next };

@@ -25,7 +25,7 @@ beforeAll(async () => {
     summary: 'A dog barks all day',
     categoryId: partnership.categories.get('animal nuisance')!,
   });
-  await log('housing', { receivedOn: '2026-11-15', agencyId: partnership.agencies.Housing, summary: 'Neighbours shouting' });
+  ids.housing = await sharedByHousing({ receivedOn: '2026-11-15', summary: 'Neighbours shouting' });
   await log('closed', { receivedOn: '2026-11-10', summary: 'Bonfire smoke' });
   await world.as(officer, (transaction) =>
     closeCase(officer, transaction, ids.closed!, { version: 1, closedOn: '2026-11-12', reason: 'resolved', note: '' }),
@@ -33,6 +33,19 @@ beforeAll(async () => {
   await world.logCase(stranger, { summary: 'Trumpet practice at midnight' });
 });
 afterAll(() => world.close());
+
+/** A case that Housing has, which is shared with the officer's agency; and one that is not. */
+async function sharedByHousing(asked: Parameters<World['logCase']>[1]): Promise<string> {
+  const neighbour = await world.makeActor({ partnership, agency: 'Housing' });
+  await world.logCase(neighbour, asked);
+  const { id } = await world.logCase(neighbour, asked);
+  await world.owner.query(
+    `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at)
+     values (gen_random_uuid(), $1, $2, $3, $4, '{}', '2099-12-31', $5, now())`,
+    [partnership.id, id, neighbour.agencyId, officer.agencyId, neighbour.staffId],
+  );
+  return id;
+}
 
 const list = (filter: CaseFilter, actor = officer): Promise<{ cases: CaseLine[]; next: string | null }> =>
   world.as(actor, (transaction) => listCases(actor, transaction, filter));

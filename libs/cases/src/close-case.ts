@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { queue, record, Refusal, type Reason, type Transaction } from '#platform';
-import { addCaseEvent } from './case-events.js';
+import { addCaseEvent } from './timeline/case-events.js';
 import { requireOwnAgency, takeNextVersion } from './current-spell.js';
 import { spellChanged } from './facts.js';
 import { faultOfClosedOn } from './rules/case-dates.js';

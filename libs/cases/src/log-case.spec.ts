@@ -23,7 +23,6 @@ const open = (actor: TestActor, id: string): Promise<CaseFile> => world.as(actor
 describe('logging a case', () => {
   it('keeps what was told, with the agency’s first spell and the first line of the timeline', async () => {
     const { id, reference, existing } = await world.logCase(officer, {
-      agencyId: partnership.agencies.Housing,
       receivedOn: '2026-11-20',
       address: ' 3 Wollaton Road ',
       postcode: 'ng9 2nr',
@@ -39,8 +38,8 @@ describe('logging a case', () => {
       address: '3 Wollaton Road',
       postcode: 'NG9 2NR',
       summary: 'Dogs barking "all night" & shouting\nSecond line',
-      spells: [{ agencyName: 'Housing', receivedOn: '2026-11-20', leftOn: null, leftBy: null }],
-      events: [{ kind: 'logged', happenedOn: '2026-11-20', agencyName: 'Housing', staffName: officer.name, recordedAt: world.clock() }],
+      spells: [{ agencyName: 'Environmental Health', receivedOn: '2026-11-20', leftOn: null, leftBy: null }],
+      events: [{ kind: 'logged', happenedOn: '2026-11-20', agencyName: 'Environmental Health', staffName: officer.name, recordedAt: world.clock() }],
       reporters: [{ name: 'Ruth O’Neill', phone: '0115 496 0000', email: 'ruth@example.org' }],
       offer: null,
     });

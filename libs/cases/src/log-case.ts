@@ -38,79 +38,95 @@ const MOST_TRIES = 100;
 const KNOWN: Prepared = {
   name: 'known to log case',
   text: `select exists (select from agencies where id::text = $1) as agency,
-          exists (select from categories where id::text = $2) as category`,
+          exists (select from categories where id::text = $2) as category,
+          'ASB-' || lpad(nextval('case_numbers')::text, 6, '0') as reference`,
 };
 
-/** All rows of a new case at once; none where the id, or the reference, is taken already. */
-const INSERT: Prepared = {
+/** The case comes first: a spell under an id that somebody else's case has already would open that case to its agency. */
+const INSERT_CASE: Prepared = {
   name: 'log case',
-  text: `with logged as (
-    insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, logged_at)
-    values ($1, $2, 'ASB-' || lpad(nextval('case_numbers')::text, 6, '0'), $3, $4, $5, $6, $7)
-    on conflict do nothing
-    returning id, partnership_id, reference),
-  spell as (
-    insert into spells (agency_id, case_id, partnership_id, received_on)
-    select $8, id, partnership_id, $9 from logged),
-  words as (
-    insert into case_words (case_id, partnership_id, words)
-    select id, partnership_id, words_of_case(reference, $4, $5, $6) from logged),
-  event as (
-    insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, staff_id, recorded_at)
-    select $10, partnership_id, id, $8, 'logged', $9, $11, $7 from logged),
+  text: `insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, logged_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+};
+
+/** The case is seen from here on: what is seen of it asks who has it. */
+const INSERT_SPELL: Prepared = {
+  name: 'log first spell',
+  text: 'insert into spells (agency_id, case_id, partnership_id, received_on) values ($1, $2, $3, $4)',
+};
+
+const INSERT_REST: Prepared = {
+  name: 'log rest of case',
+  text: `with words as (
+    insert into case_words (case_id, partnership_id, words) values ($1, $2, words_of_case($3, $4, $5, $6))),
   reporter as (
     insert into people (id, partnership_id, name, phone, email)
-    select $12, partnership_id, $13, $14, $15 from logged where $12::uuid is not null),
+    select $7::uuid, $2, $8, $9, $10 where $7 is not null),
   complainant as (
     insert into case_people (case_id, person_id, partnership_id, role)
-    select id, $12, partnership_id, 'complainant' from logged where $12::uuid is not null)
-  select reference from logged`,
+    select $1, $7, $2, 'complainant' where $7 is not null)
+  insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, staff_id, recorded_at)
+  values ($11, $2, $1, $12, 'logged', $13, $14, $15)`,
 };
 
 /** Logs a case at an agency: the case, its first spell, who reported it, and the first line of its timeline. */
 export async function logCase(actor: Actor, transaction: Transaction, asked: NewCase): Promise<LoggedCase> {
   requirePermission(actor, 'cases.log');
-  await refuseFaults(transaction, asked);
+  const firstReference = await refuseFaults(actor, transaction, asked);
   const id = asked.id ?? uuidv7();
-  const logged = await insertUnderFreeReference(actor, transaction, id, asked);
-  if (!logged) return alreadyLogged(transaction, id, asked);
+  const reference = await insertUnderFreeReference(actor, transaction, id, firstReference, asked);
+  if (!reference) return alreadyLogged(transaction, id, asked);
+  await transaction.run(INSERT_SPELL, [asked.agencyId, id, actor.partnershipId, asked.receivedOn]);
+  await insertRest(actor, transaction, id, reference, asked);
   await record(transaction, { via: actor.via, action: 'case.logged', subjectKind: 'case', subjectId: id });
   await queue(transaction, spellChanged, {
     agencyId: asked.agencyId,
     receivedOn: asked.receivedOn,
     changedOn: asked.receivedOn,
   });
-  return { id, reference: logged.reference, existing: false };
+  return { id, reference, existing: false };
 }
 
-async function refuseFaults(transaction: Transaction, asked: NewCase): Promise<void> {
-  const [known] = await transaction.query<{ agency: boolean; category: boolean }>(KNOWN, [asked.agencyId, asked.categoryId]);
+/** Refuses what cannot be logged; gives the next reference. */
+async function refuseFaults(actor: Actor, transaction: Transaction, asked: NewCase): Promise<string> {
+  const [known] = await transaction.query<{ agency: boolean; category: boolean; reference: string }>(KNOWN, [asked.agencyId, asked.categoryId]);
   const reasons: Reason[] = [];
   if (!known!.agency) reasons.push({ field: 'agencyId', message: 'Choose the agency that received the case' });
+  else if (actor.agencyId && actor.agencyId !== asked.agencyId) {
+    reasons.push({ field: 'agencyId', message: `Choose ${actor.agencyName}. You can transfer the case once it is logged` });
+  }
   if (!known!.category) reasons.push({ field: 'categoryId', message: 'Choose what kind of behaviour it is' });
   const dateFault = faultOfReceivedOn(asked.receivedOn, transaction.today);
   if (dateFault) reasons.push({ field: 'receivedOn', message: dateFault });
   if (reasons.length > 0) throw new Refusal(reasons);
+  return known!.reference;
 }
 
 /** An import may have brought the very reference that comes next: the one after it will do. Null where the id is taken. */
-async function insertUnderFreeReference(actor: Actor, transaction: Transaction, id: string, asked: NewCase): Promise<{ reference: string } | null> {
+async function insertUnderFreeReference(
+  actor: Actor, transaction: Transaction, id: string, firstReference: string, asked: NewCase,
+): Promise<string | null> {
+  let reference = firstReference;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const [logged] = await insertCase(actor, transaction, id, asked);
-    if (logged) return logged;
-    const [held] = await transaction.query('select 1 from cases where id = $1', [id]);
+    const added = await transaction.run(INSERT_CASE, [
+      id, actor.partnershipId, reference, asked.categoryId, asked.address.trim(), asked.postcode.trim().toUpperCase(),
+      asked.summary.trim(), transaction.now,
+    ]);
+    if (added === 1) return reference;
+    const [held] = await transaction.query('select 1 from case_references($1)', [[id]]);
     if (held) return null;
+    [{ reference }] = (await transaction.query<{ reference: string }>(KNOWN, [asked.agencyId, asked.categoryId])) as [{ reference: string }];
   }
   return null;
 }
 
-async function insertCase(actor: Actor, transaction: Transaction, id: string, asked: NewCase): Promise<{ reference: string }[]> {
+async function insertRest(actor: Actor, transaction: Transaction, id: string, reference: string, asked: NewCase): Promise<void> {
   const { name, phone, email } = asked.reporter;
   const reporterId = name || phone || email ? uuidv7() : null;
-  return transaction.query(INSERT, [
-    id, actor.partnershipId, asked.categoryId, asked.address.trim(), asked.postcode.trim().toUpperCase(),
-    asked.summary.trim(), transaction.now, asked.agencyId, asked.receivedOn, uuidv7(), actor.staffId,
+  await transaction.run(INSERT_REST, [
+    id, actor.partnershipId, reference, asked.address.trim(), asked.postcode.trim().toUpperCase(), asked.summary.trim(),
     reporterId, name.trim(), phone.trim(), email.trim(),
+    uuidv7(), asked.agencyId, asked.receivedOn, actor.staffId, transaction.now,
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { notFound, record, type Prepared, type Transaction } from '#platform';
-import type { CaseEventKind } from './case-events.js';
+import type { CaseEventKind } from './timeline/kinds.js';
 
 /** One agency's responsibility for the case, as its page tells it. */
 export interface SpellOfCase {

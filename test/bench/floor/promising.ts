@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import pg from 'pg';
 import type { Actor } from '#agencies';
+import { londonDate } from '#calendar';
 import type { Runner } from './server.js';
 
 /**
@@ -10,7 +11,7 @@ import type { Runner } from './server.js';
  */
 export function promisingRunner(databaseUrl: string, { partnershipId, agencyId, staffId }: Actor): Runner {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, options: '-c role=concord_app' });
-  const begin = `begin; select set_config('app.partnership_id', '${partnershipId}', true),
+  const begin = `begin; set local app.day = '${londonDate(new Date())}'; select set_config('app.partnership_id', '${partnershipId}', true),
     set_config('app.agency_id', '${agencyId}', true), set_config('app.person_id', '${staffId}', true)`;
   return async (request, statements) => {
     const { rows } = await pool.query('select * from actor_of_token($1)', [hashOfToken(request)]);

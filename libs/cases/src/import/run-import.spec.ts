@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
+import { identityOf } from '#agencies';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { openWorld, type World } from '../../../../test/world.js';
@@ -63,7 +64,8 @@ describe('an import that was asked for', () => {
     const [fact] = await world.rows<{ payload: { afterCaseId: string } }>(`select payload from outbox where fact = 'casesImported' and partnership_id = $1`, [
       partnership.id,
     ]);
-    const addWords = (): Promise<string | null> => world.as(officer, (transaction) => addMissingWords(transaction, fact!.payload.afterCaseId));
+    const addWords = (): Promise<string | null> => 
+      world.workerDatabase.transaction(identityOf(partnership.itself), (transaction) => addMissingWords(transaction, fact!.payload.afterCaseId));
     expect([await addWords(), await addWords()]).toEqual([null, null]);
     const found = await world.rows(`select from case_words where partnership_id = $1 and words @@ to_tsquery('english', 'bassoon')`, [partnership.id]);
     expect(found).toHaveLength(1);

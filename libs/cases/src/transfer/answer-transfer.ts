@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, queue, record, Refusal, type Transaction } from '#platform';
-import { addCaseEvent } from '../case-events.js';
+import { addCaseEvent } from '../timeline/case-events.js';
 import { currentSpell, takeNextVersion } from '../current-spell.js';
 import { spellChanged } from '../facts.js';
 
@@ -32,10 +32,6 @@ export async function answerTransfer(actor: Actor, transaction: Transaction, cas
     throw new Refusal([{ field: 'reason', message: 'Enter why you refuse the case' }]);
   }
 
-  await transaction.run(
-    'update transfers set state = $2, answer = $3, answered_by = $4, answered_at = $5 where id = $1',
-    [offer.id, answer.accept ? 'accepted' : 'refused', answer.reason.trim(), actor.staffId, transaction.now],
-  );
   if (answer.accept) await moveSpell(transaction, caseId, giver.agencyId, offer.toAgencyId);
   await addCaseEvent(actor, transaction, {
     caseId,
@@ -51,6 +47,11 @@ export async function answerTransfer(actor: Actor, transaction: Transaction, cas
     subjectId: caseId,
     details: { transferId: offer.id },
   });
+  // Last, because the offer is what lets an agency that refuses see the case.
+  await transaction.run(
+    'update transfers set state = $2, answer = $3, answered_by = $4, answered_at = $5 where id = $1',
+    [offer.id, answer.accept ? 'accepted' : 'refused', answer.reason.trim(), actor.staffId, transaction.now],
+  );
   if (answer.accept) await queueBoth(transaction, caseId, giver);
 }
 

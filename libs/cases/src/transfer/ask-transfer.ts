@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { record, Refusal, type Reason, type Transaction } from '#platform';
-import { addCaseEvent } from '../case-events.js';
+import { addCaseEvent } from '../timeline/case-events.js';
 import { requireOwnAgency, takeNextVersion } from '../current-spell.js';
 
 /** How a case is offered to another agency. */

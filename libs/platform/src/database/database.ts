@@ -1,3 +1,4 @@
+import { londonDate } from '#calendar';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -57,7 +58,7 @@ export class Database {
    * The settings are local to the transaction, so a pooled connection forgets them (TRAPS).
    */
   async transaction<Result>(identity: Identity, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.begin(settings(identity), (client) => work(new Transaction(client, identity, this.clock())));
+    return this.begin(settings(identity), (client, now) => work(new Transaction(client, identity, now)));
   }
 
   /**
@@ -69,9 +70,9 @@ export class Database {
     identityOf: (row: Row) => Identity,
     work: (row: Row | null, transaction: Transaction) => Promise<Result>,
   ): Promise<Result> {
-    return this.begin(question, (client, answer) => {
+    return this.begin(question, (client, now, answer) => {
       const row = (answer.rows[0] as Row | undefined) ?? null;
-      return work(row, new Transaction(client, row ? identityOf(row) : NOBODY, this.clock()));
+      return work(row, new Transaction(client, row ? identityOf(row) : NOBODY, now));
     });
   }
 
@@ -90,15 +91,20 @@ export class Database {
     await this.source.destroy();
   }
 
-  /** One message begins the transaction and says who is looking. */
-  private async begin<Result>(first: string, work: (client: pg.PoolClient, answer: pg.QueryResult) => Promise<Result>): Promise<Result> {
+  /** One message begins the transaction and says what day it is and who is looking. */
+  private async begin<Result>(
+    first: string,
+    work: (client: pg.PoolClient, now: Date, answer: pg.QueryResult) => Promise<Result>,
+  ): Promise<Result> {
     const client = await this.pool.connect();
     // A connection that breaks between two statements says so here; unheard, it would end the process.
     client.on('error', ignore);
     let broken = false;
     try {
-      const [, answer] = (await client.query(`begin; ${first}`)) as unknown as [unknown, pg.QueryResult];
-      const result = await work(client, answer);
+      const now = this.clock();
+      const begun = await client.query(`begin; set local app.day = '${londonDate(now)}'; ${first}`);
+      const [, , answer] = begun as unknown as [unknown, unknown, pg.QueryResult];
+      const result = await work(client, now, answer);
       await client.query('commit');
       return result;
     } catch (error) {

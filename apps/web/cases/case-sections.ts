@@ -1,0 +1,31 @@
+import type { CaseFile } from '#cases';
+import type { WebRequest } from '../http/page-request.js';
+
+/** A part of the case page that an area of its own brings: its template, which sees what was read as "section". */
+export interface CaseSection {
+  template: string;
+  /** The story goes down the main column; what is looked up while reading it stands at the side. */
+  column: 'main' | 'side';
+  /** Reads what is shown; null where there is nothing to show. The number of its queries never grows with the rows. */
+  read(request: WebRequest, file: CaseFile): Promise<Record<string, unknown> | null>;
+}
+
+/** What a page shows of a section. */
+export interface ShownSection {
+  template: string;
+  column: 'main' | 'side';
+  section: Record<string, unknown>;
+}
+
+/** The sections of the case page, from its top to its end. */
+const CASE_SECTIONS: CaseSection[] = [];
+
+/** Reads every section of the case page, in order. */
+export async function readSections(request: WebRequest, file: CaseFile): Promise<ShownSection[]> {
+  const shown: ShownSection[] = [];
+  for (const { template, column, read } of CASE_SECTIONS) {
+    const section = await read(request, file);
+    if (section) shown.push({ template, column, section });
+  }
+  return shown;
+}

@@ -1,0 +1,1 @@
+export { TIMELINE_KINDS, type CaseEventKind } from './kinds.js';
