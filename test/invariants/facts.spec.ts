@@ -74,7 +74,7 @@ describe('what leaves the casework', () => {
     for (const { payload } of payloads) {
       for (const [name, value] of Object.entries(payload)) {
         expect(name).toMatch(CARRIES);
-        expect(String(value)).toMatch(/^([0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|-?\d+)$/);
+        expect(String(value)).toMatch(/^(null|[0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|-?\d+)$/);
       }
     }
     const audit = await world.rows<{ whole: string }>('select audit_entries::text as whole from audit_entries');

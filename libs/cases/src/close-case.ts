@@ -50,6 +50,7 @@ export async function closeCase(actor: Actor, transaction: Transaction, caseId: 
     details: { reason: closing.reason },
   });
   await queue(transaction, spellChanged, {
+    caseId,
     agencyId: spell.agencyId,
     receivedOn: spell.receivedOn,
     changedOn: closing.closedOn,

@@ -51,7 +51,7 @@ describe('logging a case', () => {
     expect(await world.auditOf(id)).toEqual(['case.logged', 'case.read']);
     const facts = await world.rows('select fact, payload from outbox order by id desc limit 1');
     expect(facts).toEqual([
-      { fact: 'spellChanged', payload: { agencyId: officer.agencyId, receivedOn: '2026-11-19', changedOn: '2026-11-19' } },
+      { fact: 'spellChanged', payload: { caseId: id, agencyId: officer.agencyId, receivedOn: '2026-11-19', changedOn: '2026-11-19' } },
     ]);
   });
 

@@ -80,6 +80,7 @@ export async function logCase(actor: Actor, transaction: Transaction, asked: New
   await insertRest(actor, transaction, id, reference, asked);
   await record(transaction, { via: actor.via, action: 'case.logged', subjectKind: 'case', subjectId: id });
   await queue(transaction, spellChanged, {
+    caseId: id,
     agencyId: asked.agencyId,
     receivedOn: asked.receivedOn,
     changedOn: asked.receivedOn,

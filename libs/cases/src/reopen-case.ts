@@ -34,6 +34,7 @@ export async function reopenCase(actor: Actor, transaction: Transaction, caseId:
   });
   await record(transaction, { via: actor.via, action: 'case.reopened', subjectKind: 'case', subjectId: caseId });
   await queue(transaction, spellChanged, {
+    caseId,
     agencyId: spell.agencyId,
     receivedOn: spell.receivedOn,
     changedOn: spell.closedOn,

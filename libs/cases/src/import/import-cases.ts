@@ -67,7 +67,7 @@ async function takeWithCare(run: ImportRun): Promise<ImportCounts> {
 /** One fact an agency, for its earliest case: the figures of every period from then on are counted again. */
 async function tell(transaction: Transaction, importId: string, earliest: ImportCounts['earliest'], idStart: Buffer): Promise<void> {
   for (const [agencyId, receivedOn] of earliest) {
-    await queue(transaction, spellChanged, { agencyId, receivedOn, changedOn: receivedOn });
+    await queue(transaction, spellChanged, { caseId: null, agencyId, receivedOn, changedOn: receivedOn });
   }
   await queue(transaction, casesImported, { importId, afterCaseId: idBefore(idStart) });
 }

@@ -72,6 +72,6 @@ async function queueBoth(transaction: Transaction, caseId: string, giver: { agen
   const taker = await currentSpell(transaction, caseId);
   for (const { agencyId, receivedOn } of [giver, taker]) {
     const changedOn = agencyId === taker.agencyId ? taker.receivedOn : transaction.today;
-    await queue(transaction, spellChanged, { agencyId, receivedOn, changedOn });
+    await queue(transaction, spellChanged, { caseId, agencyId, receivedOn, changedOn });
   }
 }
