@@ -13,6 +13,7 @@ import { PlanController } from './plan/plan.controller.js';
 import { PublishController } from './plan/publish.controller.js';
 import { ValueController } from './plan/value.controller.js';
 import { ValuesApi } from './plan/values.api.js';
+import { AgreementsController } from './sharing/agreements.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
@@ -35,6 +36,7 @@ export const AREAS: Type[] = [
   ValueController,
   PublishController,
   ValuesApi,
+  AgreementsController,
   NewImportController,
   ImportsController,
   OperationsController,

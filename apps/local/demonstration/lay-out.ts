@@ -10,6 +10,7 @@ import { addStandardCategories, importCases } from '#cases';
 import { closureFeeds, countDue, noteEverythingDue } from '#measures';
 import { loadPlan, type PlanRow } from '#plan';
 import { Database, projectRoot, wallClock, type Clock, type Transaction } from '#platform';
+import { addAgreements } from './agreements.js';
 import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
 import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
@@ -60,6 +61,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
     agencies: DEMONSTRATION_AGENCIES,
   });
   await addStandardCategories(actor, transaction);
+  await addAgreements(actor, transaction, agencies);
   const performanceOfficer = await addPeople(actor, transaction, agencies);
   const rows: PlanRow[] = parse(await readFile(TABLE), { columns: true });
   await loadPlan(actor, transaction, {

@@ -27,6 +27,7 @@ const ASSET_VERSION = readAssetVersion();
 const MENU: { text: string; href: string; needs: Permission }[] = [
   { text: 'Cases', href: '/cases', needs: 'cases.read' },
   { text: 'Plan', href: '/plan', needs: 'plan.read' },
+  { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },
   { text: 'Import', href: '/imports', needs: 'cases.import' },
   { text: 'People', href: '/staff', needs: 'staff.administer' },
   { text: 'Jobs', href: '/operations', needs: 'jobs.operate' },

@@ -18,4 +18,5 @@ export * from './references.queries.js';
 export * from './reopen-case.js';
 export { CLOSE_REASONS, type CloseReason } from './rules/close-reasons.js';
 export * from './timeline/index.js';
+export * from './sharing/index.js';
 export * from './transfer/index.js';

@@ -4,14 +4,21 @@ import { mayDo, PERMISSIONS, ROLE_NAMES, ROLES, type Permission, type Role } fro
 
 /** Who may do what, said a second time and the other way round. A new permission is not granted by accident. */
 const MAY: Record<Role, Permission[]> = {
-  officer: ['account.own', 'cases.close', 'cases.log', 'cases.read', 'cases.transfer', 'plan.read'],
-  manager: ['account.own', 'cases.close', 'cases.log', 'cases.read', 'cases.transfer', 'plan.read'],
-  'panel-chair': ['account.own', 'cases.read', 'plan.read'],
+  officer: [
+    'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.read', 'cases.restrict', 'cases.share',
+    'cases.transfer', 'plan.read',
+  ],
+  manager: [
+    'account.own', 'agreements.maintain', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.read', 'cases.reassign',
+    'cases.restrict', 'cases.share', 'cases.transfer', 'plan.read',
+  ],
+  'panel-chair': ['account.own', 'agreements.read', 'cases.read', 'plan.read'],
   'repairs-operative': ['account.own', 'plan.read'],
   'sanctuary-coordinator': ['account.own', 'plan.read'],
-  'performance-officer': ['account.own', 'cases.import', 'cases.read', 'plan.count', 'plan.publish', 'plan.read'],
+  'performance-officer': ['account.own', 'agreements.read', 'cases.import', 'cases.read', 'plan.count', 'plan.publish', 'plan.read'],
   administrator: [
-    'account.own', 'cases.import', 'jobs.operate', 'partnership.set-up', 'plan.count', 'plan.load', 'plan.read', 'staff.administer',
+    'account.own', 'agreements.maintain', 'agreements.read', 'cases.import', 'jobs.operate', 'partnership.set-up', 'plan.count',
+    'plan.load', 'plan.read', 'staff.administer',
   ],
 };
 
