@@ -1,4 +1,5 @@
-import { addMissingWords, casesImported, importAsked, runImport, spellChanged } from '#cases';
+import { concordItself } from '#agencies';
+import { addMissingWords, casesImported, followStandards, importAsked, runImport, spellChanged } from '#cases';
 import { countAsked, noteEverythingDue, noteSpellChanged } from '#measures';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import type { JobNeeds } from './jobs.js';
@@ -11,6 +12,8 @@ type Reaction = (needs: JobNeeds, data: JobData) => Promise<void>;
 export const reactions = new Map<string, Reaction>([
   on(spellChanged, async (needs, data) => {
     await inPartnership(needs, data, (transaction) => noteSpellChanged(transaction, data));
+    const { caseId, partnershipId } = data;
+    if (caseId) await inPartnership(needs, data, (transaction) => followStandards(concordItself(partnershipId, 'job'), transaction, caseId));
     await askCountSoon(needs.jobs, data.partnershipId);
   }),
   on(countAsked, async (needs, data) => {

@@ -3,6 +3,7 @@ export * from './add-staff.js';
 export * from './agencies.queries.js';
 export * from './api-tokens.js';
 export * from './demonstration.js';
+export * from './leave/index.js';
 export { hashPassword, SHORTEST_PASSWORD } from './password.js';
 export * from './password-links.js';
 export { PERMISSIONS, ROLE_NAMES, ROLES, type Permission, type Role } from './rules/roles.js';

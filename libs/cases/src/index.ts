@@ -17,6 +17,7 @@ export * from './open-case.js';
 export * from './references.queries.js';
 export * from './reopen-case.js';
 export { CLOSE_REASONS, type CloseReason } from './rules/close-reasons.js';
+export * from './tasks/index.js';
 export * from './timeline/index.js';
 export * from './sharing/index.js';
 export * from './transfer/index.js';

@@ -49,10 +49,10 @@ const INSERT_CASE: Prepared = {
     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
 };
 
-/** The case is seen from here on: what is seen of it asks who has it. */
+/** The case is seen from here on: what is seen of it asks who has it. Who logs it works on it, until someone else is to. */
 const INSERT_SPELL: Prepared = {
   name: 'log first spell',
-  text: 'insert into spells (agency_id, case_id, partnership_id, received_on) values ($1, $2, $3, $4)',
+  text: 'insert into spells (agency_id, case_id, partnership_id, received_on, officer_id) values ($1, $2, $3, $4, $5)',
 };
 
 const INSERT_REST: Prepared = {
@@ -76,7 +76,7 @@ export async function logCase(actor: Actor, transaction: Transaction, asked: New
   const id = asked.id ?? uuidv7();
   const reference = await insertUnderFreeReference(actor, transaction, id, firstReference, asked);
   if (!reference) return alreadyLogged(transaction, id, asked);
-  await transaction.run(INSERT_SPELL, [asked.agencyId, id, actor.partnershipId, asked.receivedOn]);
+  await transaction.run(INSERT_SPELL, [asked.agencyId, id, actor.partnershipId, asked.receivedOn, actor.staffId]);
   await insertRest(actor, transaction, id, reference, asked);
   await record(transaction, { via: actor.via, action: 'case.logged', subjectKind: 'case', subjectId: id });
   await queue(transaction, spellChanged, {

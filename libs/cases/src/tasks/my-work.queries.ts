@@ -1,0 +1,123 @@
+import { leftToManagers, readPresence, requirePermission, seenBy, type Actor, type Colleague, type Leave } from '#agencies';
+import type { IsoDate } from '#calendar';
+import type { Prepared, Transaction } from '#platform';
+import { TASK_COLUMNS, TASK_JOINS, type Task } from './tasks.queries.js';
+
+/** A case that somebody works on and for which nothing is planned. */
+export interface CaseWithoutStep {
+  caseId: string;
+  reference: string;
+  category: string;
+  address: string;
+  receivedOn: IsoDate;
+  officerId: string;
+}
+
+/** What stands on a person's start page. */
+export interface MyWork {
+  /** Open tasks of the person and of those they cover for, the most urgent first. */
+  tasks: Task[];
+  /** Whether there are more tasks than are shown. */
+  more: boolean;
+  withoutStep: CaseWithoutStep[];
+  /** Those whose work the person covers today. */
+  covering: Colleague[];
+}
+
+/** Lines of a list at the most: who has more is helped by a shorter list. */
+const MOST = 100;
+
+/** Tasks given to these people, and those of the cases that they work on which were given to nobody else. */
+const TASKS: Prepared = {
+  name: 'tasks of people',
+  text: `with due as (
+      (select t.id, t.due_on from tasks t where t.officer_id = any($1) and t.state = 'open' and t.agency_id = $2
+       order by t.due_on, t.id limit ${MOST + 1})
+      union all
+      (select t.id, t.due_on from spells w join tasks t on t.case_id = w.case_id and t.agency_id = w.agency_id
+       where w.officer_id = any($1) and w.left_on is null and w.agency_id = $2 and t.state = 'open' and t.officer_id is null
+       order by t.due_on, t.id limit ${MOST + 1})),
+    page as (select id from due order by due_on, id limit ${MOST + 1})
+    select ${TASK_COLUMNS} from page join tasks t on t.id = page.id ${TASK_JOINS} order by t.due_on, t.id`,
+};
+
+const WITHOUT_STEP: Prepared = {
+  name: 'cases without step',
+  text: `select c.id as "caseId", c.reference, k.name as category, c.address, s.received_on as "receivedOn", s.officer_id as "officerId"
+    from spells s join cases c on c.id = s.case_id join categories k on k.id = c.category_id
+    where s.officer_id = any($1) and s.left_on is null and s.agency_id = $2 and c.merged_into_id is null
+      and not exists (select from tasks t where t.case_id = s.case_id and t.agency_id = s.agency_id and t.state = 'open')
+    order by s.received_on, c.id limit 50`,
+};
+
+/** A person's work: their own, and that of the absent colleagues they cover for. */
+export async function readMyWork(actor: Actor, transaction: Transaction): Promise<MyWork> {
+  requirePermission(actor, 'tasks.do');
+  const { people, leaves } = await readPresence(transaction, actor.agencyId!, transaction.today);
+  const ids = seenBy(actor.staffId!, people, leaves, transaction.today);
+  const tasks = await transaction.query<Task>(TASKS, [ids, actor.agencyId]);
+  return {
+    tasks: tasks.slice(0, MOST),
+    more: tasks.length > MOST,
+    withoutStep: await transaction.query<CaseWithoutStep>(WITHOUT_STEP, [ids, actor.agencyId]),
+    covering: people.filter(({ id }) => id !== actor.staffId && ids.includes(id)),
+  };
+}
+
+/** A person's load, as their manager sees it. */
+export interface Load {
+  /** Null: tasks that are nobody's yet. */
+  officerId: string | null;
+  open: number;
+  overdue: number;
+  dueToday: number;
+  cases: number;
+}
+
+/** A manager's view of the team. */
+export interface TeamWork {
+  people: Colleague[];
+  leaves: Leave[];
+  loads: Load[];
+  /** What is overdue or due today, and with it what stands in nobody else's list, the most urgent first. */
+  tasks: Task[];
+  more: boolean;
+  /** Those whose work stands in the managers' list alone. */
+  leftToManagers: string[];
+}
+
+const LOADS: Prepared = {
+  name: 'loads of team',
+  text: `with doing as (
+      select coalesce(t.officer_id, s.officer_id) as officer_id, t.due_on
+      from tasks t left join spells s on s.agency_id = t.agency_id and s.case_id = t.case_id and s.left_on is null
+      where t.agency_id = $1 and t.state = 'open'),
+    tasks_of as (
+      select officer_id, count(*) as open, count(*) filter (where due_on < $2) as overdue, count(*) filter (where due_on = $2) as due_today
+      from doing group by officer_id),
+    cases_of as (
+      select officer_id, count(*) as cases from spells
+      where agency_id = $1 and left_on is null and officer_id is not null group by officer_id)
+    select coalesce(t.officer_id, c.officer_id) as "officerId", coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue,
+      coalesce(t.due_today, 0) as "dueToday", coalesce(c.cases, 0) as cases
+    from tasks_of t full join cases_of c on c.officer_id = t.officer_id`,
+};
+
+/** The agency's open tasks that are due, and those of the people in $3 or of nobody, whenever they are due. */
+const TEAM_TASKS: Prepared = {
+  name: 'tasks of team',
+  text: `select ${TASK_COLUMNS} from tasks t ${TASK_JOINS}
+    where t.agency_id = $1 and t.state = 'open' and (t.due_on <= $2 or f.id is null or f.id = any($3))
+    order by t.due_on, t.id limit ${MOST + 1}`,
+};
+
+/** The team's work: each person's load, and what is overdue, unassigned, or in the list of nobody who is there. */
+export async function readTeamWork(actor: Actor, transaction: Transaction): Promise<TeamWork> {
+  requirePermission(actor, 'team.oversee');
+  const { today } = transaction;
+  const { people, leaves } = await readPresence(transaction, actor.agencyId!, today);
+  const unseen = leftToManagers(people, leaves, today);
+  const loads = await transaction.query<Load>(LOADS, [actor.agencyId, today]);
+  const tasks = await transaction.query<Task>(TEAM_TASKS, [actor.agencyId, today, unseen]);
+  return { people, leaves, loads, tasks: tasks.slice(0, MOST), more: tasks.length > MOST, leftToManagers: unseen };
+}
