@@ -160,5 +160,7 @@ describe('the API', () => {
     const described = Object.keys((body as { paths: object }).paths).map((path) => path.replaceAll(/\{(\w+)\}/g, ':$1'));
     const served = web.routes.map(({ path }) => path).filter((path) => path.startsWith('/api/v1/'));
     expect(described.sort()).toEqual([...new Set(served)].sort());
+    const { responses } = (body as { paths: Record<string, { post: { responses: object } }> }).paths['/api/v1/cases/{id}/close']!.post;
+    expect(Object.keys(responses)).toEqual(['204', '401', '403', '404', '409', '422']);
   });
 });

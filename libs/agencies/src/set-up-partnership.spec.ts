@@ -39,6 +39,8 @@ describe('setting up a partnership', () => {
   it.each([
     ['a name that is taken', () => partnership.name, ['Housing'], 'conflict', 'partnership'],
     ['a name without letters', () => '***', ['Housing'], 'invalid', 'partnership'],
+    ['a name of two lines', () => 'New\nTown', ['Housing'], 'invalid', 'partnership'],
+    ['an agency of two lines', () => 'New', ['Housing\nRepairs'], 'invalid', 'agencies'],
     ['no agency', () => 'New', [], 'invalid', 'agencies'],
     ['an agency without a name', () => 'New', ['Housing', ''], 'invalid', 'agencies'],
     ['an agency with a long name', () => 'New', ['x'.repeat(101)], 'invalid', 'agencies'],

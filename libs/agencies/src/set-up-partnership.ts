@@ -26,6 +26,8 @@ export async function setUpPartnership(
   requirePermission(actor, 'partnership.set-up');
   const reasons: Reason[] = [];
   if (!slug) reasons.push({ field: 'partnership', message: 'Give the partnership a name with letters in it' });
+  if (HAS_CONTROL.test(name)) reasons.push({ field: 'partnership', message: 'Give the partnership a name on one line' });
+  if (agencies.some((agency) => HAS_CONTROL.test(agency))) reasons.push({ field: 'agencies', message: 'Give every agency a name on one line' });
   if (agencies.length === 0) reasons.push({ field: 'agencies', message: 'Name at least one agency' });
   if (agencies.some((agency) => !agency || agency.length > 100)) {
     reasons.push({ field: 'agencies', message: 'Give every agency a name of 1 to 100 characters' });
@@ -49,6 +51,9 @@ export async function setUpPartnership(
   await record(transaction, { via: actor.via, action: 'partnership.set-up', subjectKind: 'partnership', subjectId: id });
   return { slug, agencies: members };
 }
+
+/** Line ends and other control characters, which no list or heading can show. */
+const HAS_CONTROL = /\p{Cc}/u;
 
 /** The short name for commands: lower case words joined by hyphens. */
 function slugOf(name: string): string {
