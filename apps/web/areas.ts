@@ -14,6 +14,7 @@ import { PublishController } from './plan/publish.controller.js';
 import { ValueController } from './plan/value.controller.js';
 import { ValuesApi } from './plan/values.api.js';
 import { AgreementsController } from './sharing/agreements.controller.js';
+import { SharesController } from './sharing/shares.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
@@ -37,6 +38,7 @@ export const AREAS: Type[] = [
   PublishController,
   ValuesApi,
   AgreementsController,
+  SharesController,
   NewImportController,
   ImportsController,
   OperationsController,

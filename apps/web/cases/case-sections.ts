@@ -1,5 +1,6 @@
 import type { CaseFile } from '#cases';
 import type { WebRequest } from '../http/page-request.js';
+import { readSharedWith } from '../sharing/shared-with.section.js';
 
 /** A part of the case page that an area of its own brings: its template, which sees what was read as "section". */
 export interface CaseSection {
@@ -18,7 +19,9 @@ export interface ShownSection {
 }
 
 /** The sections of the case page, from its top to its end. */
-const CASE_SECTIONS: CaseSection[] = [];
+const CASE_SECTIONS: CaseSection[] = [
+  { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
+];
 
 /** Reads every section of the case page, in order. */
 export async function readSections(request: WebRequest, file: CaseFile): Promise<ShownSection[]> {

@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { inWords } from '#calendar';
-import { overtaken, record, Refusal, type Reason, type Transaction } from '#platform';
+import { overtaken, record, recordEach, Refusal, type Reason, type Transaction } from '#platform';
 import { openAgreement } from './agreements.queries.js';
 import { faultOfAgreementDays } from './rules/share-terms.js';
 
@@ -48,7 +48,13 @@ export async function changeAgreement(
   await record(transaction, {
     via: actor.via, action: 'agreement.changed', subjectKind: 'agreement', subjectId: id, details: { agencyIds: entry.agencyIds },
   });
-  return 0;
+  const casesThatEnd = await transaction.query<{ caseId: string }>(
+    'select end_shares_with_agreement($1, $2, $3) as "caseId"',
+    [id, actor.staffId, transaction.now],
+  );
+  const entries = { via: actor.via, action: 'case.share-ended', subjectKind: 'case', details: { agreementId: id } };
+  await recordEach(transaction, entries, casesThatEnd.map(({ caseId }) => caseId));
+  return casesThatEnd.length;
 }
 
 async function refuseStale(actor: Actor, transaction: Transaction, id: string): Promise<never> {
