@@ -142,7 +142,7 @@ it('an agency sees just those parts of a case that it has or had, or that are sh
         expect([name, seen]).toEqual([name, expected]);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 60_000);
 
