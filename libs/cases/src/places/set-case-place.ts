@@ -1,0 +1,18 @@
+import { requirePermission, type Actor } from '#agencies';
+import { record, type Transaction } from '#platform';
+import { takeNextVersion } from '../current-spell.js';
+import { addCaseEvent } from '../timeline/case-events.js';
+import { findOrAddPlace, type AskedPlace } from './find-or-add-place.js';
+
+/** Says where a case happens: at a place that is known, or at a new one. Refuses a page that is out of date. */
+export async function setCasePlace(actor: Actor, transaction: Transaction, caseId: string, asked: AskedPlace & { version: number }): Promise<string> {
+  requirePermission(actor, 'places.write');
+  await takeNextVersion(transaction, caseId, asked.version);
+  const placeId = await findOrAddPlace(actor, transaction, asked);
+  await transaction.run('update cases set place_id = $2 where id = $1', [caseId, placeId]);
+  await addCaseEvent(actor, transaction, {
+    caseId, agencyId: actor.agencyId!, kind: 'place-set', happenedOn: transaction.today, note: '', subjectId: placeId,
+  });
+  await record(transaction, { via: actor.via, action: 'case.place-set', subjectKind: 'case', subjectId: caseId, details: { placeId } });
+  return placeId;
+}
