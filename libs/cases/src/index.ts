@@ -14,6 +14,8 @@ export * from './import/sweep-uploads.js';
 export * from './import/uploads.js';
 export * from './log-case.js';
 export * from './open-case.js';
+export * from './people/index.js';
+export * from './places/index.js';
 export * from './references.queries.js';
 export * from './reopen-case.js';
 export { CLOSE_REASONS, type CloseReason } from './rules/close-reasons.js';

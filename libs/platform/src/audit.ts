@@ -37,7 +37,7 @@ const ADD_EACH: Prepared = {
 };
 
 /** Writes one line for each subject of what was done to many at once, in one statement. */
-export async function recordEach(transaction: Transaction, entry: Omit<AuditEntry, 'subjectId'>, subjectIds: string[]): Promise<void> {
+export async function recordEach(transaction: Transaction, entry: Omit<AuditEntry, 'subjectId'>, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return;
   const { now, identity } = transaction;
   const { via, action, subjectKind, details = {} } = entry;

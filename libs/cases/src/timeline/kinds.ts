@@ -15,5 +15,8 @@ export const TIMELINE_KINDS = {
   'restriction-lifted': 'Restriction lifted',
   closed: 'Case closed',
   reopened: 'Case opened again',
+  'person-added': 'Person added',
+  'person-ended': 'Person’s role ended',
+  'place-set': 'Place set',
 } as const;
 export type CaseEventKind = keyof typeof TIMELINE_KINDS;

@@ -1,0 +1,12 @@
+export * from './add-person.js';
+export * from './change-person.js';
+export * from './change-role.js';
+export * from './link-person.js';
+export * from './merge-people.js';
+export * from './people.queries.js';
+export type { Person, PersonRecord } from './person.js';
+export { type Likeness, type Sought } from './rules/likeness.js';
+export { isComplainedAbout, isOnBothSides, othersNamedIn, peopleFor, placesFor, type Involved, type KnownBy, type Purpose } from './rules/people-for.js';
+export { AGE_BANDS, ageOn, calledName, type PersonFacts } from './rules/person-faults.js';
+export { isPersonRole, PERSON_ROLES, type PersonRole } from './rules/roles.js';
+export { callLink, CONTACT_WAYS, mayCall, SAFE_CONTACT, waysBarred, type SafeContactRule } from './rules/safe-contact.js';

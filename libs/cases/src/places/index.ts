@@ -1,0 +1,11 @@
+export * from './change-place.js';
+export * from './find-or-add-place.js';
+export { eastingNorthing, latitudeLongitude } from './latitude-longitude.js';
+export { openPlace, type CaseOfPlace, type PlaceFile } from './open-place.js';
+export { COUNCIL_TENANCY, spotOf, type CouncilTenancy, type Place } from './place.js';
+export * from './places.queries.js';
+export { foldedAddress } from './rules/address.js';
+export { hotSpots, SQUARE_SIZES, TIMES_OF_DAY, type HotSpot, type PlaceCount, type TimeOfDay } from './rules/hot-spots.js';
+export { gridReference, lettersOf, type GridSpot } from './rules/national-grid.js';
+export type { TypedPlace } from './rules/place-faults.js';
+export * from './set-case-place.js';
