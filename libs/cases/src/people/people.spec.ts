@@ -3,7 +3,7 @@ import { refusalOf } from '../../../../test/refusal-of.js';
 import type { TestActor } from '../../../../test/people.js';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import {
-  addPerson, changePerson, changeRole, endRole, linkPerson, mergePeople, openPerson, peopleOfCase, searchPeople, undoMerge,
+  addPerson, changePerson, changeRole, endRole, linkPerson, mergePeople, openPerson, peopleOfCase, searchPeople, undoMerge, type CasePerson,
 } from './index.js';
 import { UNKNOWN_PERSON, type PersonFacts } from './rules/person-faults.js';
 
@@ -38,8 +38,7 @@ describe('a person', () => {
   it('is kept whole, whatever their name is written with', async () => {
     for (const name of ['Áine O’Brien', "D'Arcy \"Bo\" <b>", 'نُور الدِّين', 'Zoe\u0308', '\u202eabc', '李雷']) {
       const { personId, caseId } = await personIn(officer, { ...ann, name });
-      const [{ person, role }] = (await world.as(officer, (transaction) => peopleOfCase(officer, transaction, caseId))) as [
-        { person: PersonFacts; role: string }];
+      const [{ person, role }] = (await world.as(officer, (transaction) => peopleOfCase(officer, transaction, caseId))) as [CasePerson];
       expect([person.name, role, person.safeContact, person.vulnerability]).toEqual([name, 'complainant', ['no-messages'], 'Lives alone']);
       expect(await world.auditOf(personId)).toEqual(['person.added', 'person.linked', 'person.read']);
     }
