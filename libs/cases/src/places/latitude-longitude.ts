@@ -13,13 +13,13 @@ const toWorld = proj4(NATIONAL_GRID, 'WGS84');
 /** Degrees north and east (WGS 84, as satellite navigation uses), right to some 5 metres; given to five decimals. */
 export function latitudeLongitude(easting: number, northing: number): { latitude: number; longitude: number } {
   const [longitude, latitude] = toWorld.forward([easting, northing]);
-  return { latitude: round(latitude!), longitude: round(longitude!) };
+  return { latitude: round(latitude), longitude: round(longitude) };
 }
 
 /** The easting and northing of degrees north and east, in whole metres, right to some 5 metres. */
 export function eastingNorthing(latitude: number, longitude: number): { easting: number; northing: number } {
   const [easting, northing] = toWorld.inverse([longitude, latitude]);
-  return { easting: Math.round(easting!), northing: Math.round(northing!) };
+  return { easting: Math.round(easting), northing: Math.round(northing) };
 }
 
 function round(degrees: number): number {

@@ -77,7 +77,7 @@ export function personFaults(facts: PersonFacts, today: IsoDate): { field: strin
     say('preferredContact', 'Choose how they prefer to be contacted from the list');
   }
   if (!facts.safeContact.every(isSafeContactRule)) say('safeContact', 'Choose safe contact rules from the list');
-  else if (waysBarred(facts.safeContact as SafeContactRule[]).includes(facts.preferredContact as ContactWay)) {
+  else if (waysBarred(facts.safeContact).includes(facts.preferredContact as ContactWay)) {
     say('preferredContact', 'Choose another way: the safe contact rules forbid this one');
   }
   for (const [field, most] of Object.entries(LONGEST)) {
