@@ -1,5 +1,5 @@
 import { isIsoDate, type IsoDate } from '#calendar';
-import { CONTACT_WAYS, isSafeContactRule, waysBarred, type ContactWay, type SafeContactRule } from './safe-contact.js';
+import { CONTACT_WAYS, isSafeContactRule, waysBarred, type ContactWay } from './safe-contact.js';
 
 /** How old a person is where no date of birth is known. The bands part at the ages at which the law changes: 10, 16 and 18. */
 export const AGE_BANDS = {
