@@ -56,8 +56,8 @@ export async function layCases(owner: pg.Client, { partnershipId, agencyIds, sta
 
 async function layFiles(owner: pg.Client, partnershipId: string, staffId: string): Promise<void> {
   await owner.query(
-    `insert into case_words (case_id, partnership_id, words)
-     select id, partnership_id, words_of_case(reference, address, postcode, summary) from cases`,
+    `insert into search_documents (case_id, part, item_id, partnership_id, words)
+     select id, 'case', id, partnership_id, words_of_case(reference, address, postcode, summary) from cases`,
   );
   await owner.query(
     `insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, note, staff_id, recorded_at)

@@ -11,11 +11,12 @@ export async function addMissingWords(transaction: Transaction, afterCaseId: str
   const [batch] = await transaction.query<{ count: number; last: string | null }>(
     `with missing as (
        select id, partnership_id, reference, address, postcode, summary from cases c
-       where id > $1 and not exists (select from case_words w where w.case_id = c.id) order by id limit ${BATCH}),
+       where id > $1 and not exists (
+         select from search_documents d where d.case_id = c.id and d.part = 'case' and d.item_id = c.id) order by id limit ${BATCH}),
      added as (
-       insert into case_words (case_id, partnership_id, words)
-       select id, partnership_id, words_of_case(reference, address, postcode, summary) from missing
-       on conflict (case_id) do nothing)
+       insert into search_documents (case_id, part, item_id, partnership_id, words)
+       select id, 'case', id, partnership_id, words_of_case(reference, address, postcode, summary) from missing
+       on conflict do nothing)
      select count(*) as count, (select id from missing order by id desc limit 1) as last from missing`,
     [afterCaseId],
   );

@@ -67,9 +67,9 @@ describe('an import that was asked for', () => {
     const addWords = (): Promise<string | null> => 
       world.workerDatabase.transaction(identityOf(partnership.itself), (transaction) => addMissingWords(transaction, fact!.payload.afterCaseId));
     expect([await addWords(), await addWords()]).toEqual([null, null]);
-    const found = await world.rows(`select from case_words where partnership_id = $1 and words @@ to_tsquery('english', 'bassoon')`, [partnership.id]);
+    const found = await world.rows(`select from search_documents where partnership_id = $1 and words @@ 'bassoon'::tsquery`, [partnership.id]);
     expect(found).toHaveLength(1);
-    expect(await world.rows('select from case_words where partnership_id = $1', [partnership.id])).toHaveLength(2);
+    expect(await world.rows('select from search_documents where partnership_id = $1', [partnership.id])).toHaveLength(2);
   });
 
   it('is refused whole, with the reasons in the order of the file', async () => {

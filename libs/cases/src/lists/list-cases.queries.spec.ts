@@ -1,9 +1,9 @@
-import type { TestPartnership } from '../../../test/partnership.js';
-import type { TestActor } from '../../../test/people.js';
-import { refusalOf } from '../../../test/refusal-of.js';
-import { openWorld, type World } from '../../../test/world.js';
-import { listCases, PAGE_SIZE, type CaseFilter, type CaseLine } from './cases.queries.js';
-import { closeCase } from './close-case.js';
+import type { TestPartnership } from '../../../../test/partnership.js';
+import type { TestActor } from '../../../../test/people.js';
+import { refusalOf } from '../../../../test/refusal-of.js';
+import { openWorld, type World } from '../../../../test/world.js';
+import { listCases, PAGE_SIZE, type CaseFilter, type CaseLine } from './list-cases.queries.js';
+import { closeCase } from '../close-case.js';
 
 let world: World;
 let partnership: TestPartnership;
