@@ -32,8 +32,12 @@ create function query_of_word(word text, is_last boolean, only_digits boolean, n
       case when word ~ '^\d+$' and length(word) >= case when only_digits then 3 else 5 end then quote_literal('#' || word) || ':*' end,
       (select string_agg(quote_literal(one), '|') from unnest(near) one)], null), '|') || ')';
 
--- The words of the partnership that come near to a typed one: at most two letters wrong, one in a short word. The beginning of a
--- word counts where it was typed last.
+create function letters_of(word text) returns text
+  language sql immutable parallel safe
+  return (select string_agg(letter, '' order by letter) from unnest(string_to_array(word, null)) letter);
+
+-- The words of the partnership that come near to a typed one: one letter wrong, two in a long word, or two letters changed about.
+-- The beginning of a word counts where it was typed last.
 create function terms_near(typed text, is_last boolean) returns text[]
   language sql stable security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.2
   as $$ select coalesce(array_agg(word), '{}')
@@ -41,7 +45,7 @@ create function terms_near(typed text, is_last boolean) returns text[]
                 least(levenshtein_less_equal(t.word, typed, 2),
                   case when is_last then 1 + levenshtein_less_equal(left(t.word, length(typed)), typed, 1) end) wrong
               where t.partnership_id = current_partnership() and t.word % typed and t.word <> typed
-                and wrong <= case when length(typed) < 5 then 1 else 2 end
+                and (wrong <= case when length(typed) < 8 then 1 else 2 end or wrong = 2 and letters_of(t.word) = letters_of(typed))
               group by t.word order by min(wrong), max(t.documents) desc limit 8) w $$;
 revoke execute on function terms_near(text, boolean) from public;
 
@@ -66,7 +70,7 @@ create function search_statement(query text, before uuid, most integer, newest i
 declare
   few text := case when newest is null then '(select count(*) from hits) <= 5000' else 'false' end;
   share text := format('h.to_agency_id = %L and h.revoked_at is null and h.ends_on >= %L', current_agency(), current_day());
-  earlier text := coalesce(format('< %L', before), 'is not null');
+  earlier text := case when before is null then 'is not null' else format('< %L', before) end;
   open_to_searcher text := format($condition$not exists (
     select from case_restrictions r where r.case_id = d.case_id
       and not exists (select from case_clearances l where l.case_id = r.case_id and l.staff_id = %L))$condition$, current_staff());
@@ -104,7 +108,7 @@ begin
       where %8$s and not exists (select from spells s where s.agency_id = %6$L and s.case_id = d.case_id)
       group by d.case_id order by d.case_id desc limit %9$s)
     select * from looked_up union all select * from own union all select * from others order by case_id desc limit %9$s$statement$,
-    case when newest is null then 'true' else 'false' end, current_partnership(), query, earlier, few, current_agency(), share, open_to_searcher, most, newest);
+    case when newest is null then 'true' else 'false' end, current_partnership(), query, earlier, few, current_agency(), share, open_to_searcher, most, coalesce(newest::text, 'all'));
 end $$;
 revoke execute on function search_statement(text, uuid, integer, integer) from public;
 

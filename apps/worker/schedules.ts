@@ -1,6 +1,6 @@
 import { clearForgottenFailures, listPartnerships } from '#agencies';
 import { LONDON } from '#calendar';
-import { sweepUploads } from '#cases';
+import { countSearchTerms, sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
 import { sweepFiles, type JobQueue } from '#platform';
 import { askCountSoon } from './count-job.js';
@@ -38,6 +38,16 @@ export const schedules = new Map<string, Schedule>([
         await sweepFiles(database, config.dataFolder, partnershipIds, clock());
         await sweepUploads(database, config.dataFolder, partnershipIds, clock());
       },
+    },
+  ],
+  // Words that nothing has any more, an erased name among them, are forgotten; how common the others are is known again.
+  [
+    'countSearchTerms',
+    {
+      pattern: '0 30 3 * * *',
+      run: (needs) => eachPartnership(needs, async (partnershipId) => {
+        await needs.database.transaction({ partnershipId, agencyId: null, personId: null }, countSearchTerms);
+      }),
     },
   ],
   // Behind the queue: whatever is due and lost its job, to a crash or a flushed Redis, is counted within a minute.

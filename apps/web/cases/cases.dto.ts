@@ -5,9 +5,12 @@ export class CaseLineDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() reference: string;
   @ApiProperty({ description: 'The agency that has the case, or closed it' }) agencyName: string;
+  @ApiProperty({ nullable: true, type: String, description: 'Who works on it there' }) officerName: string | null;
   @ApiProperty() category: string;
+  @ApiProperty({ enum: ['high', 'medium', 'standard'] }) priority: string;
   @ApiProperty({ format: 'date' }) receivedOn: string;
   @ApiProperty({ format: 'date', nullable: true, type: String }) closedOn: string | null;
+  @ApiProperty({ format: 'date', nullable: true, type: String }) reviewOn: string | null;
   @ApiProperty() address: string;
   @ApiProperty() postcode: string;
   @ApiProperty() summary: string;

@@ -14,6 +14,7 @@ export const JOB_WORDS: Record<string, string> = {
   countDue: 'Count the figures',
   countNightly: 'Count every night',
   clearForgottenFailures: 'Forget old wrong tries to sign in',
+  countSearchTerms: 'Count the words that searches know',
   sweepCounts: 'Look for figures that wait',
   sweepFiles: 'Clear away files that belong to nothing',
   importAsked: 'Import case history',

@@ -1,4 +1,4 @@
-export * from './cases.queries.js';
+export * from './lists/index.js';
 export * from './categories.js';
 export * from './close-case.js';
 export * from './facts.js';
@@ -19,6 +19,7 @@ export * from './places/index.js';
 export * from './references.queries.js';
 export * from './reopen-case.js';
 export { CLOSE_REASONS, type CloseReason } from './rules/close-reasons.js';
+export * from './search/index.js';
 export * from './tasks/index.js';
 export * from './timeline/index.js';
 export * from './sharing/index.js';

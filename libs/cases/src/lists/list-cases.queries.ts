@@ -1,39 +1,12 @@
+import { createHash } from 'node:crypto';
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
-import type { Prepared, Transaction } from '#platform';
-
-/** Which cases a list shows; what is left out does not narrow it. */
-export interface CaseFilter {
-  agencyId?: string;
-  status?: 'open' | 'closed';
-  categoryId?: string;
-  receivedFrom?: IsoDate;
-  receivedTo?: IsoDate;
-  /** Words to find in reference, address, postcode and summary. */
-  words?: string;
-  /** The last case of the page before. */
-  after?: string;
-}
-
-/** A case as a line of a list: with the agency that has it now, or that closed it. */
-export interface CaseLine {
-  id: string;
-  reference: string;
-  agencyName: string;
-  category: string;
-  receivedOn: IsoDate;
-  closedOn: IsoDate | null;
-  address: string;
-  postcode: string;
-  summary: string;
-}
-
-/** Lines on one page of a list. */
-export const PAGE_SIZE = 25;
+import type { Transaction } from '#platform';
+import { PAGE_SIZE, type CaseFilter, type CaseLine, type Sort } from './case-filter.js';
 
 /**
- * One page of cases, newest logged first, and where the next page starts (null at the end). There is no count: nobody
- * needs the number of all cases to work, and counting them reads them all.
+ * One page of the cases that the actor may see, newest logged first where nothing else is asked, and where the next page starts
+ * (null at the end). There is no count: nobody needs the number of all cases to work, and counting them reads them all.
  */
 export async function listCases(
   actor: Actor,
@@ -41,71 +14,140 @@ export async function listCases(
   filter: CaseFilter,
 ): Promise<{ cases: CaseLine[]; next: string | null }> {
   requirePermission(actor, 'cases.read');
-  const { statement, parameters } = filter.words?.trim() ? searchStatement(filter) : listStatement(filter);
-  const cases = await transaction.query<CaseLine>(statement, parameters);
+  const asked = new Asked(actor, transaction.today, filter);
+  const { name, text, parameters } = filter.words?.trim() ? searchStatement(asked) : listStatement(asked);
+  const cases = await transaction.query<CaseLine>({ name, text }, parameters);
   const next = cases.length > PAGE_SIZE ? cases[PAGE_SIZE - 1]!.id : null;
   return { cases: cases.slice(0, PAGE_SIZE), next };
 }
 
-/** What of a page's spells its lines show, and the rest of each line, joined when the page is known. */
-const SPELL = 's.agency_id, s.case_id, s.received_on, s.left_on';
-const LINES = `select c.id, c.reference, g.name as "agencyName", k.name as category, s.received_on as "receivedOn",
-    s.left_on as "closedOn", c.address, c.postcode, c.summary
-  from page s join cases c on c.id = s.case_id join agencies g on g.id = s.agency_id join categories k on k.id = c.category_id
-  order by c.id desc`;
+/** What is asked for, with the statement's parameters as they come up. */
+class Asked {
+  readonly parameters: unknown[] = [];
+  private readonly numbers = new Map<unknown, number>();
 
-interface Asked {
-  statement: Prepared;
+  constructor(
+    readonly actor: Actor,
+    readonly today: IsoDate,
+    readonly filter: CaseFilter,
+  ) {}
+
+  /** The place of a value among the parameters; the same value has one place. */
+  parameter(value: unknown): string {
+    if (!this.numbers.has(value)) this.numbers.set(value, this.parameters.push(value));
+    return `$${this.numbers.get(value)}`;
+  }
+
+  /** Each way to filter is a statement of its own, known by its text. */
+  statement(kind: string, text: string): Statement {
+    return { name: `${kind} ${createHash('sha1').update(text).digest('base64')}`, text, parameters: this.parameters };
+  }
+}
+
+interface Statement {
+  name: string;
+  text: string;
   parameters: unknown[];
 }
 
+/** What of a page's spells its lines show, and the rest of each line, joined when the page is known. */
+const SPELL = 's.agency_id, s.case_id, s.received_on, s.left_on, s.officer_id';
+const LINE = `c.id, c.reference, g.name as "agencyName", o.name as "officerName", k.name as category, c.priority,
+    s.received_on as "receivedOn", s.left_on as "closedOn", c.review_on as "reviewOn", c.address, c.postcode, c.summary`;
+const JOINED = `join cases c on c.id = s.case_id join agencies g on g.id = s.agency_id join categories k on k.id = c.category_id
+  left join staff o on o.id = s.officer_id`;
+
+/** Each order: what it goes by beside the case's id (smaller first), and which way the ids go. */
+const ORDERS: Record<Sort, { key: string | null; ids: 'asc' | 'desc' }> = {
+  newest: { key: null, ids: 'desc' },
+  oldest: { key: null, ids: 'asc' },
+  priority: { key: `array_position(array['high', 'medium', 'standard'], c.priority)`, ids: 'desc' },
+  review: { key: `coalesce(c.review_on, 'infinity')`, ids: 'desc' },
+};
+
 /**
- * The page's spells first, by an index that has them in order: that of the agency, or that of all cases. A narrow range of
- * dates is looked for among the spells alone.
+ * The page's spells first: those of the actor's own agency, by an index that has them in order, and those of cases that
+ * others show to it. So an agency with few cases reads few, however many the partnership has.
  */
-function listStatement(filter: CaseFilter): Asked {
-  const parameters: unknown[] = [];
-  const conditions = [`s.left_by is distinct from 'transferred'`, ...narrow(filter, parameters)];
-  if (filter.after) conditions.push(`s.case_id < $${parameters.push(filter.after)}`);
-  const inOrder = filter.agencyId || filter.receivedFrom || filter.receivedTo;
-  const from = inOrder && !filter.categoryId ? 'spells s' : 'cases c join spells s on s.case_id = c.id';
-  const text = `with page as (
-      select ${SPELL} from ${from} where ${conditions.join(' and ')}
-      order by ${inOrder ? 's.case_id' : 'c.id'} desc limit ${PAGE_SIZE + 1})
-    ${LINES}`;
-  return { statement: { name: nameOf('list', filter), text }, parameters };
+function listStatement(asked: Asked): Statement {
+  const { filter, actor } = asked;
+  const order = ORDERS[filter.sort ?? 'newest'];
+  const me = asked.parameter(actor.agencyId);
+  const [theirs, ours] = filter.agencyId
+    ? [`join spells s on s.case_id = own.case_id and s.agency_id = ${asked.parameter(filter.agencyId)}`, filter.agencyId === actor.agencyId]
+    : ['cross join agencies g join spells s on s.agency_id = g.id and s.case_id = own.case_id', false];
+  const conditions = [...narrow(asked), ...afterPage(asked, order)];
+  const joined = needsCases(filter) ? 'join cases c on c.id = s.case_id' : '';
+  const columns = `${SPELL}${order.key ? `, ${order.key} as key` : ''}`;
+  const sorted = (id: string): string => `order by ${order.key ? 'key, ' : ''}${id} ${order.ids} limit ${PAGE_SIZE + 1}`;
+  const pageOf = (from: string, also: string[]): string =>
+    `(select ${columns} from ${from} ${joined} where ${[...also, ...conditions].join(' and ')} ${sorted('s.case_id')})`;
+  const pages = [
+    ...(filter.sharedWithUs ? [] : [ours ? pageOf('spells s', [`s.agency_id = ${me}`]) : pageOf(`spells own ${theirs}`, [`own.agency_id = ${me}`])]),
+    ...(ours && !filter.sharedWithUs ? [] : [pageOf(`${shownTo(asked, me)} own ${theirs}`, [])]),
+  ];
+  const page = pages.length === 1 ? pages[0]! : `${pages.join('\n union ')} ${sorted('case_id')}`;
+  const text = `with page as (${page})
+    select ${LINE} from page s ${JOINED} order by ${order.key ? 's.key, ' : ''}s.case_id ${order.ids}`;
+  return asked.statement('list', text);
+}
+
+/** Cases that others show to the agency: shares in force, and cases that it is asked to take. */
+function shownTo(asked: Asked, agency: string): string {
+  return `(select case_id from case_shares
+      where to_agency_id = ${agency} and revoked_at is null and ends_on >= ${asked.parameter(asked.today)}
+      union select case_id from transfers where to_agency_id = ${agency} and state = 'asked')`;
 }
 
 /** Searching narrows by words first; a page of a search that is narrowed further looks through the newest 1,000 hits. */
-function searchStatement(filter: CaseFilter): Asked {
-  // A dash before a word means "without it"; a row of dashes would mean as many denials, and PostgreSQL refuses it.
-  const words = filter.words?.replace(/-+(?![\p{L}\p{N}])|-(?=-)/gu, ' ');
-  const parameters: unknown[] = [words, filter.after ?? null];
-  const narrowed = narrow(filter, parameters);
-  const hits = narrowed.length > 0 ? 1000 : PAGE_SIZE + 1;
-  const conditions = [`s.left_by is distinct from 'transferred'`, ...narrowed];
-  const text = `with page as (
-      select ${SPELL}
-      from search_cases($1, $2, ${hits}) hit cross join agencies g join spells s on s.case_id = hit and s.agency_id = g.id
-        ${filter.categoryId ? 'join cases c on c.id = hit' : ''}
-      where ${conditions.join(' and ')} order by hit desc limit ${PAGE_SIZE + 1})
-    ${LINES}`;
-  return { statement: { name: nameOf('search', filter), text }, parameters };
+function searchStatement(asked: Asked): Statement {
+  const { filter } = asked;
+  // A blank at the end: the words are whole, not the beginnings of longer ones.
+  const hits = `search_cases(${asked.parameter(`${filter.words!.trim()} `)}, ${asked.parameter(filter.after ?? null)}::uuid,`;
+  const narrowed = narrow(asked);
+  const most = narrowed.length > HIDDEN_CASES + 1 ? 1000 : PAGE_SIZE + 1;
+  const text = `select ${LINE}
+    from ${hits} ${most}) hit cross join agencies a join spells s on s.agency_id = a.id and s.case_id = hit.case_id ${JOINED}
+    where ${narrowed.join(' and ')} order by s.case_id desc limit ${PAGE_SIZE + 1}`;
+  return asked.statement('search', text);
 }
 
-/** Each way to filter is a statement of its own. */
-function nameOf(kind: string, { words: _words, status, ...filter }: CaseFilter): string {
-  const used = Object.entries(filter).flatMap(([name, value]) => (value ? [name] : []));
-  return [kind, status, ...used].filter(Boolean).join(' ');
-}
+/** Conditions that every list has, beside "not transferred": no restricted case of others, none that went into another. */
+const HIDDEN_CASES = 2;
 
-function narrow(filter: CaseFilter, parameters: unknown[]): string[] {
-  const conditions: string[] = [];
-  if (filter.agencyId) conditions.push(`s.agency_id = $${parameters.push(filter.agencyId)}`);
-  if (filter.status === 'open') conditions.push('s.left_on is null');
+function narrow(asked: Asked): string[] {
+  const { filter, actor } = asked;
+  const conditions = [
+    `s.left_by is distinct from 'transferred'`,
+    `s.case_id not in (select r.case_id from case_restrictions r where not exists (
+       select from case_clearances l where l.case_id = r.case_id and l.staff_id = ${asked.parameter(actor.staffId)}))`,
+    's.case_id not in (select m.id from cases m where m.merged_into_id is not null)',
+  ];
+  const pressing = filter.overdue || filter.sort === 'priority' || filter.sort === 'review';
+  if (filter.agencyId) conditions.push(`s.agency_id = ${asked.parameter(filter.agencyId)}`);
+  if (filter.officerId === 'nobody') conditions.push('s.officer_id is null');
+  else if (filter.officerId) conditions.push(`s.officer_id = ${asked.parameter(filter.officerId)}`);
+  if (filter.status === 'open' || pressing) conditions.push('s.left_on is null');
   if (filter.status === 'closed') conditions.push(`s.left_by = 'closed'`);
-  if (filter.categoryId) conditions.push(`c.category_id = $${parameters.push(filter.categoryId)}`);
-  if (filter.receivedFrom) conditions.push(`s.received_on >= $${parameters.push(filter.receivedFrom)}`);
-  if (filter.receivedTo) conditions.push(`s.received_on <= $${parameters.push(filter.receivedTo)}`);
+  if (filter.categoryId) conditions.push(`c.category_id = ${asked.parameter(filter.categoryId)}`);
+  if (filter.priority) conditions.push(`c.priority = ${asked.parameter(filter.priority)}`);
+  if (filter.receivedFrom) conditions.push(`s.received_on >= ${asked.parameter(filter.receivedFrom)}`);
+  if (filter.receivedTo) conditions.push(`s.received_on <= ${asked.parameter(filter.receivedTo)}`);
+  if (filter.overdue) conditions.push(`c.review_on < ${asked.parameter(asked.today)}`);
   return conditions;
+}
+
+/** What comes after the last case of the page before, in the list's order. */
+function afterPage(asked: Asked, { key, ids }: { key: string | null; ids: 'asc' | 'desc' }): string[] {
+  const { after } = asked.filter;
+  if (!after) return [];
+  const last = asked.parameter(after);
+  const later = `s.case_id ${ids === 'desc' ? '<' : '>'} ${last}`;
+  if (!key) return [later];
+  const lastKey = `(select ${key} from cases c where c.id = ${last})`;
+  return [`(${key} > ${lastKey} or ${key} = ${lastKey} and ${later})`];
+}
+
+function needsCases({ categoryId, priority, overdue, sort }: CaseFilter): boolean {
+  return Boolean(categoryId ?? priority) || overdue === true || sort === 'priority' || sort === 'review';
 }

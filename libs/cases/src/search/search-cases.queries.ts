@@ -1,7 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { record, type Prepared, type Transaction } from '#platform';
-import type { CaseEventKind } from '../case-events.js';
+import type { CaseEventKind } from '../timeline/index.js';
 import { searchable } from './rules/typed.js';
 
 /** A person in a case, as one of its lines names them. */

@@ -1,0 +1,55 @@
+import type { IsoDate } from '#calendar';
+
+/** A case's priority, the most pressing first. */
+export const PRIORITIES = { high: 'High', medium: 'Medium', standard: 'Standard' } as const;
+export type Priority = keyof typeof PRIORITIES;
+
+/** In what order a list is. The last two are of open cases alone: what is closed presses nobody. */
+export const SORTS = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  priority: 'Highest priority first',
+  review: 'Next review first',
+} as const;
+export type Sort = keyof typeof SORTS;
+
+/** Which cases a list shows, and in what order; what is left out does not narrow it. */
+export interface CaseFilter {
+  /** The agency that has the case now, or that closed it. */
+  agencyId?: string;
+  /** Who works on it there; "nobody" for cases that wait to be given to someone. */
+  officerId?: string;
+  status?: 'open' | 'closed';
+  categoryId?: string;
+  priority?: Priority;
+  receivedFrom?: IsoDate;
+  receivedTo?: IsoDate;
+  /** Only open cases whose review is past its day. */
+  overdue?: boolean;
+  /** Only cases that other agencies show to the actor's. */
+  sharedWithUs?: boolean;
+  sort?: Sort;
+  /** Words to find, as a search before a new case finds them. */
+  words?: string;
+  /** The last case of the page before. */
+  after?: string;
+}
+
+/** A case as a line of a list: with the agency that has it now, or that closed it. */
+export interface CaseLine {
+  id: string;
+  reference: string;
+  agencyName: string;
+  officerName: string | null;
+  category: string;
+  priority: Priority;
+  receivedOn: IsoDate;
+  closedOn: IsoDate | null;
+  reviewOn: IsoDate | null;
+  address: string;
+  postcode: string;
+  summary: string;
+}
+
+/** Lines on one page of a list. */
+export const PAGE_SIZE = 25;

@@ -1,0 +1,2 @@
+export * from './case-filter.js';
+export * from './list-cases.queries.js';

@@ -1,0 +1,218 @@
+import { uuidv7 } from 'uuidv7';
+import { identityOf } from '#agencies';
+import type { TestPartnership } from '../../../../test/partnership.js';
+import type { TestActor } from '../../../../test/people.js';
+import { refusalOf } from '../../../../test/refusal-of.js';
+import { openWorld, type World } from '../../../../test/world.js';
+import { countSearchTerms, forgetWordsOf, noteCaseWords, noteWordsOf } from './note-words.js';
+import { earlierCases, searchCases, type FoundCase } from './search-cases.queries.js';
+
+let world: World;
+let partnership: TestPartnership;
+let officer: TestActor;
+let neighbour: TestActor;
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  world = await openWorld();
+  partnership = await world.makePartnership();
+  officer = await world.makeActor({ partnership });
+  neighbour = await world.makeActor({ partnership, agency: 'Housing' });
+  const log = async (name: string, actor: TestActor, address: string, summary: string, reporter = '', phone = ''): Promise<void> => {
+    ids[name] = (await world.logCase(actor, { address, postcode: 'NG9 1EH', summary, reporter: { name: reporter, phone, email: '' } })).id;
+  };
+  await log('chilwell', officer, '12 Chilwell Road', 'Trumpets at midnight', 'Siân O’Neill', '0115 960 1234');
+  await log('flat', officer, 'Flat 3, 14 Chilwell Rd', 'A dog barks all day', 'Zoë Smith-Jones', '+44 (0)7700 900123');
+  await log('farm', officer, 'Łukasz’s Farm', 'Bonfire smoke', 'محمد علي');
+  await log('theirs', neighbour, '12 Chilwell Road', 'Trumpets every Saturday', 'Bartholomew Quill', '0115 960 9999');
+});
+afterAll(() => world.close());
+
+const search = (typed: string, actor = officer): Promise<FoundCase[]> => world.as(actor, (transaction) => searchCases(actor, transaction, typed));
+const nameOf = (id: string): string => Object.keys(ids).find((name) => ids[name] === id) ?? 'unknown';
+const found = async (typed: string, actor = officer): Promise<string[]> => (await search(typed, actor)).map(({ id }) => nameOf(id));
+
+describe('one box', () => {
+  it.each([
+    ['a house and its street', '12 chilwell road', ['chilwell']],
+    ['a street by its beginning', 'chilw', ['flat', 'chilwell']],
+    ['a street written short', '12 Chilwell Rd', ['chilwell']],
+    ['a street written in full, where it was noted short', '14 chilwell road', ['flat']],
+    ['a misspelt street', '12 Chillwel Road', ['chilwell']],
+    ['two letters changed about', 'Smiht', ['flat']],
+    ['a name without its accent and apostrophe', 'sian oneill', ['chilwell']],
+    ['a name with another apostrophe', "Siân O'Neill", ['chilwell']],
+    ['a name in two', 'o neill', ['chilwell']],
+    ['half of a double name', 'jones', ['flat']],
+    ['an accent put where there is none', 'Smíth', ['flat']],
+    ['letters that take no accent', 'lukasz farm', ['farm']],
+    ['a name from right to left', 'محمد', ['farm']],
+    ['a combining accent', 'Zoe\u0308', ['flat']],
+    ['a telephone number', '01159601234', ['chilwell']],
+    ['a telephone number in parts', '0115 960 1234', ['chilwell']],
+    ['a telephone number from abroad', '+44 115 9601234', ['chilwell']],
+    ['the same the other way round', '07700 900 123', ['flat']],
+    ['the end of a telephone number', '900123', ['flat']],
+    ['the middle of a telephone number', '601 234', ['chilwell']],
+    ['a name and a street', 'smith chilwell', ['flat']],
+    ['words of the case in another form', 'barking dogs', ['flat']],
+    ['a postcode', 'ng9 1eh', ['farm', 'flat', 'chilwell']],
+    ['a postcode in one', 'NG91EH bonfire', ['farm']],
+    ['words that nobody has', 'saxophone', []],
+    ['too little', 'ng', []],
+    ['signs alone', `"&|!():*' \\`, []],
+    ['a quotation', `'); drop table cases; --`, []],
+  ])('finds %s', async (_, typed, expected) => expect(await found(typed)).toEqual(expected));
+
+  it('finds a case by its reference, whole, in one or by its number', async () => {
+    for (const { id, reference } of await search('chilwell')) {
+      for (const typed of [reference, reference.toLowerCase().replace('-', ''), reference.replace('-', ' ')]) {
+        expect((await search(typed)).map((one) => one.id)).toEqual([id]);
+      }
+    }
+  });
+
+  it('tells where each stands, which of its people has the words, and whether they are only near', async () => {
+    const [one] = await search('oneill');
+    expect(one).toMatchObject({
+      address: '12 Chilwell Road', agencyName: 'Environmental Health', closedOn: null, parts: ['people'], near: false,
+      people: [{ name: 'Siân O’Neill', role: 'complainant' }], lastEvent: { kind: 'logged' },
+    });
+    expect((await search('oneil'))[0]).toMatchObject({ near: false });
+    expect((await search('onell'))[0]).toMatchObject({ near: true });
+  });
+
+  it('writes down whose names were shown, and nothing of what was typed', async () => {
+    const before = await world.rows(`select from audit_entries where action = 'people.found'`);
+    await search('oneill');
+    await search('bonfire');
+    const rows = await world.rows<{ details: object }>(`select details from audit_entries where action = 'people.found' order by id`);
+    expect(rows).toHaveLength(before.length + 1);
+    expect(rows.at(-1)!.details).toEqual({ people: [expect.stringMatching(/^[0-9a-f-]{36}$/)] });
+  });
+
+  it('is refused to those whose work it is not', async () => {
+    const coordinator = await world.makeActor({ partnership, role: 'sanctuary-coordinator' });
+    expect((await refusalOf(search('chilwell', coordinator))).kind).toBe('forbidden');
+  });
+});
+
+describe('words of complaints and people', () => {
+  it('are found from the moment they are noted, in place of the earlier ones, until they are forgotten', async () => {
+    const complaintId = uuidv7();
+    const note = (sentences: string): Promise<void> =>
+      world.as(officer, (transaction) => noteWordsOf(transaction, ids.flat!, 'complaints', complaintId, { sentences }));
+    await note('A concertina since Sunday');
+    expect(await search('concertinas')).toMatchObject([{ id: ids.flat, parts: ['complaints'] }]);
+    await note('A harmonium since Sunday');
+    expect([await found('concertina'), await found('harmonium'), await found('harmonum')]).toEqual([[], ['flat'], ['flat']]);
+    await world.as(officer, (transaction) => forgetWordsOf(transaction, ids.flat!, 'complaints', complaintId));
+    expect(await found('harmonium')).toEqual([]);
+  });
+
+  it('change with the case', async () => {
+    const { id } = await world.logCase(officer, { address: '1 Acacia Avenue', summary: 'Fly tipping' });
+    ids.moved = id;
+    await world.as(officer, async (transaction) => {
+      await transaction.run(`update cases set address = '1 Magnolia Avenue' where id = $1`, [id]);
+      await noteCaseWords(transaction, id);
+    });
+    expect([await found('acacia'), await found('magnolia')]).toEqual([[], ['moved']]);
+  });
+
+  it('are counted by night, and those that nothing has any more are forgotten', async () => {
+    const complaintId = uuidv7();
+    await world.as(officer, (transaction) => noteWordsOf(transaction, ids.flat!, 'complaints', complaintId, { names: 'Xerxes' }));
+    await world.as(officer, (transaction) => forgetWordsOf(transaction, ids.flat!, 'complaints', complaintId));
+    const held = (): Promise<object[]> => world.rows(`select word, documents from search_terms where word in ('xerxes', 'chilwell') order by word`);
+    expect(await held()).toMatchObject([{ word: 'chilwell' }, { word: 'xerxes' }]);
+    for (let night = 0; night < 2; night += 1) await world.workerDatabase.transaction(identityOf(partnership.itself), countSearchTerms);
+    expect(await held()).toEqual([{ word: 'chilwell', documents: 6 }]);
+    expect(await found('chillwell')).toEqual(['flat', 'chilwell']);
+  });
+});
+
+describe('what the searcher may not see', () => {
+  const share = (parts: string[]): Promise<unknown> =>
+    world.owner.query(
+      `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, '2026-12-31', $6, now())`,
+      [partnership.id, ids.theirs, neighbour.agencyId, officer.agencyId, parts, neighbour.staffId],
+    );
+  afterEach(async () => {
+    await world.owner.query('delete from case_shares');
+    await world.owner.query('delete from case_clearances');
+    await world.owner.query('delete from case_restrictions');
+  });
+
+  it('is not found: another agency’s case, by any of its words, and it is not among the near ones', async () => {
+    for (const typed of ['quill', 'bartholemew', '9609999', 'trumpets saturday']) expect([typed, await found(typed)]).toEqual([typed, []]);
+    expect(await found('quill', neighbour)).toEqual(['theirs']);
+    expect(await found('12 chilwell road')).toEqual(['chilwell']);
+  });
+
+  it('of a share that shows the case alone: its complaints and people find nothing', async () => {
+    const complaintId = uuidv7();
+    await world.as(neighbour, (transaction) => noteWordsOf(transaction, ids.theirs!, 'complaints', complaintId, { sentences: 'A concertina' }));
+    await share([]);
+    expect([await found('trumpets saturday'), await found('quill'), await found('concertina')]).toEqual([['theirs'], [], []]);
+    await share(['complaints']);
+    expect([await found('quill'), await found('concertina')]).toEqual([[], ['theirs']]);
+    await share(['people']);
+    expect(await search('quill')).toMatchObject([{ id: ids.theirs, people: [{ name: 'Bartholomew Quill' }] }]);
+  });
+
+  it('nor a share that has ended or was taken back', async () => {
+    await share(['people']);
+    await world.owner.query(`update case_shares set ends_on = '2026-01-01'`);
+    expect(await found('quill')).toEqual([]);
+    await world.owner.query(`update case_shares set ends_on = '2026-12-31', revoked_at = now()`);
+    expect(await found('quill')).toEqual([]);
+  });
+
+  it('is a restricted case, but for those who are cleared', async () => {
+    await world.owner.query('insert into case_restrictions values ($1, $2, $3, now())', [ids.chilwell, partnership.id, officer.staffId]);
+    expect([await found('oneill'), await found('12 chilwell road')]).toEqual([[], []]);
+    await world.owner.query('insert into case_clearances values ($1, $2, $3, $2, now())', [
+      ids.chilwell, officer.staffId, partnership.id,
+    ]);
+    expect(await found('oneill')).toEqual(['chilwell']);
+  });
+
+  it('is shown to an agency that is asked to take a case: where it is, and not its people', async () => {
+    await world.owner.query(
+      `insert into transfers (id, partnership_id, case_id, from_agency_id, to_agency_id, reason, asked_by, asked_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, 'Noise', $5, now())`,
+      [partnership.id, ids.theirs, neighbour.agencyId, officer.agencyId, neighbour.staffId],
+    );
+    expect([await found('trumpets saturday'), await found('quill')]).toEqual([['theirs'], []]);
+    await world.owner.query('delete from transfers');
+  });
+
+  it('is another partnership’s', async () => {
+    const stranger = await world.makeActor({ partnership: await world.makePartnership() });
+    expect(await found('chilwell', stranger)).toEqual([]);
+    expect(await found('chillwel', stranger)).toEqual([]);
+  });
+
+  it('is everything, where nobody is looking', async () => {
+    const rows = await world.database.acrossPartnerships((transaction) => transaction.query(`select * from search_cases('trumpets', null, 100)`));
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('earlier cases of a new one', () => {
+  const earlier = async (asked: Partial<Parameters<typeof earlierCases>[2]>): Promise<Record<string, string[]>> => {
+    const nothing = { address: '', postcode: '', reporterName: '', reporterPhone: '' };
+    const all = await world.as(officer, (transaction) => earlierCases(officer, transaction, { ...nothing, ...asked }));
+    return Object.fromEntries(Object.entries(all).map(([name, cases]) => [name, (cases as FoundCase[]).map(({ id }) => nameOf(id))]));
+  };
+
+  it('are those at the place, with the person, and nearby, each once', async () => {
+    expect(await earlier({ address: '12 Chilwel Road', postcode: 'ng91eh', reporterName: 'Zoe Smith' })).toEqual({
+      here: ['chilwell'], withPerson: ['flat'], nearby: ['moved', 'farm'],
+    });
+    expect(await earlier({ reporterPhone: '07700 900123' })).toEqual({ here: [], withPerson: ['flat'], nearby: [] });
+    expect(await earlier({})).toEqual({ here: [], withPerson: [], nearby: [] });
+  });
+});
