@@ -1,8 +1,8 @@
 import type { IsoDate } from '#calendar';
+import type { Priority } from '../tasks/index.js';
 
-/** A case's priority, the most pressing first. */
-export const PRIORITIES = { high: 'High', medium: 'Medium', standard: 'Standard' } as const;
-export type Priority = keyof typeof PRIORITIES;
+/** Priorities as people read them. */
+export const PRIORITY_NAMES: Record<Priority, string> = { high: 'High', medium: 'Medium', standard: 'Standard' };
 
 /** In what order a list is. The last two are of open cases alone: what is closed presses nobody. */
 export const SORTS = {
@@ -24,7 +24,7 @@ export interface CaseFilter {
   priority?: Priority;
   receivedFrom?: IsoDate;
   receivedTo?: IsoDate;
-  /** Only open cases whose review is past its day. */
+  /** Only open cases with a task, or a review, that is past its day. */
   overdue?: boolean;
   /** Only cases that other agencies show to the actor's. */
   sharedWithUs?: boolean;

@@ -133,7 +133,11 @@ function narrow(asked: Asked): string[] {
   if (filter.priority) conditions.push(`c.priority = ${asked.parameter(filter.priority)}`);
   if (filter.receivedFrom) conditions.push(`s.received_on >= ${asked.parameter(filter.receivedFrom)}`);
   if (filter.receivedTo) conditions.push(`s.received_on <= ${asked.parameter(filter.receivedTo)}`);
-  if (filter.overdue) conditions.push(`c.review_on < ${asked.parameter(asked.today)}`);
+  if (filter.overdue) {
+    const today = asked.parameter(asked.today);
+    conditions.push(`(c.review_on < ${today} or s.case_id in (
+      select t.case_id from tasks t where t.agency_id = s.agency_id and t.state = 'open' and t.due_on < ${today}))`);
+  }
   return conditions;
 }
 
