@@ -1,4 +1,4 @@
-import type { CaseFile } from '#cases';
+import type { CaseFile, SharePart } from '#cases';
 import type { WebRequest } from '../http/page-request.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
 
@@ -7,6 +7,8 @@ export interface CaseSection {
   template: string;
   /** The story goes down the main column; what is looked up while reading it stands at the side. */
   column: 'main' | 'side';
+  /** The part of the case that it shows: where that is not shared with the reader's agency, nothing of it shows. */
+  part?: SharePart;
   /** Reads what is shown; null where there is nothing to show. The number of its queries never grows with the rows. */
   read(request: WebRequest, file: CaseFile): Promise<Record<string, unknown> | null>;
 }
@@ -26,7 +28,8 @@ const CASE_SECTIONS: CaseSection[] = [
 /** Reads every section of the case page, in order. */
 export async function readSections(request: WebRequest, file: CaseFile): Promise<ShownSection[]> {
   const shown: ShownSection[] = [];
-  for (const { template, column, read } of CASE_SECTIONS) {
+  for (const { template, column, part, read } of CASE_SECTIONS) {
+    if (part && !file.seenParts.includes(part)) continue;
     const section = await read(request, file);
     if (section) shown.push({ template, column, section });
   }

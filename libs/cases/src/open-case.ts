@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { notFound, record, type Prepared, type Transaction } from '#platform';
+import { SHARE_PARTS, type SharePart } from './sharing/rules/share-parts.js';
 import type { CaseEventKind } from './timeline/kinds.js';
 
 /** One agency's responsibility for the case, as its page tells it. */
@@ -37,6 +38,8 @@ export interface CaseFile {
   events: EventOfCase[];
   reporters: { name: string; phone: string; email: string }[];
   offer: { toAgencyId: string; toAgencyName: string; fromAgencyName: string; reason: string; askedAt: Date } | null;
+  /** The parts of the case that the reader's agency may see: what it may not must not even show as missing. */
+  seenParts: SharePart[];
 }
 
 const READ: Prepared = {
@@ -56,14 +59,17 @@ const READ: Prepared = {
      (select json_build_object('toAgencyId', t.to_agency_id, 'toAgencyName', a.name, 'fromAgencyName', b.name,
         'reason', t.reason, 'askedAt', t.asked_at)
       from transfers t join agencies a on a.id = t.to_agency_id join agencies b on b.id = t.from_agency_id
-      where t.case_id = c.id and t.state = 'asked') as offer
+      where t.case_id = c.id and t.state = 'asked') as offer,
+     case when exists (select from spells s where s.agency_id = (select current_agency()) and s.case_id = c.id) then $2::text[]
+       else array(select distinct unnest(h.parts) from case_shares h where h.to_agency_id = (select current_agency())
+         and h.case_id = c.id and h.revoked_at is null and h.ends_on >= (select current_day())) end as "seenParts"
    from cases c join categories k on k.id = c.category_id where c.id = $1`,
 };
 
 /** Opens a case: reads its whole file, and writes down that it was read. */
 export async function openCase(actor: Actor, transaction: Transaction, caseId: string): Promise<CaseFile> {
   requirePermission(actor, 'cases.read');
-  const [file] = await transaction.query<CaseFile>(READ, [caseId]);
+  const [file] = await transaction.query<CaseFile>(READ, [caseId, SHARE_PARTS]);
   if (!file) throw notFound('case');
   await record(transaction, { via: actor.via, action: 'case.read', subjectKind: 'case', subjectId: caseId });
   return {

@@ -66,14 +66,14 @@ describe('a shared case', () => {
   it('is seen and found by that agency, with the parts that are shared and no others', async () => {
     await give({ extent: 'parts', parts: ['people'] });
     const file = await open(housing);
-    expect(file).toMatchObject({ reporters: [{ name: 'Philippa Quill' }], events: [] });
+    expect(file).toMatchObject({ reporters: [{ name: 'Philippa Quill' }], events: [], seenParts: ['people'] });
     expect([await found(housing), await found(housing, 'trombone')]).toEqual([true, true]);
     expect((await refusalOf(open(police))).kind).toBe('not-found');
   });
 
   it('may be an outline alone', async () => {
     await give({ extent: 'outline' });
-    expect(await open(housing)).toMatchObject({ reporters: [], events: [], summary: expect.stringContaining('Trombone') });
+    expect(await open(housing)).toMatchObject({ reporters: [], events: [], seenParts: [], summary: expect.stringContaining('Trombone') });
   });
 
   it('may be whole, but for what the giver wrote for itself', async () => {
