@@ -10,6 +10,7 @@ const MAY: Record<Role, Permission[]> = {
     'cases.assign', 'cases.restrict', 'cases.share', 'agreements.read',
     'tasks.do', 'leave.own', 'risk.assess',
     'people.read', 'people.write', 'people.merge', 'places.read', 'places.write',
+    'reviews.read', 'reviews.log', 'reviews.respond',
   ],
   manager: [
     'account.own', 'plan.read',
@@ -17,11 +18,12 @@ const MAY: Record<Role, Permission[]> = {
     'cases.assign', 'cases.reassign', 'cases.restrict', 'cases.share', 'agreements.read', 'agreements.maintain',
     'tasks.do', 'leave.own', 'risk.assess', 'team.oversee', 'standards.set', 'questionnaires.edit',
     'people.read', 'people.write', 'people.merge', 'places.read', 'places.write',
+    'reviews.read', 'reviews.log', 'reviews.respond', 'reviews.decide',
   ],
-  'panel-chair': ['account.own', 'agreements.read', 'cases.read', 'people.read', 'places.read', 'plan.read'],
+  'panel-chair': ['account.own', 'agreements.read', 'cases.read', 'people.read', 'places.read', 'plan.read', 'reviews.read', 'reviews.decide'],
   'repairs-operative': ['account.own', 'plan.read'],
   'sanctuary-coordinator': ['account.own', 'plan.read'],
-  'performance-officer': ['account.own', 'agreements.read', 'cases.import', 'cases.read', 'places.read', 'plan.count', 'plan.publish', 'plan.read'],
+  'performance-officer': ['account.own', 'agreements.read', 'cases.import', 'cases.read', 'places.read', 'plan.count', 'plan.publish', 'plan.read', 'reviews.read'],
   administrator: [
     'account.own', 'plan.read',
     'cases.import', 'jobs.operate', 'partnership.set-up', 'plan.count', 'plan.load', 'staff.administer',

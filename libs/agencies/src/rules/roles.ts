@@ -45,6 +45,11 @@ const GRANTS = {
   'places.read': ['officer', 'manager', 'panel-chair', 'performance-officer'],
   'places.write': ['officer', 'manager'],
   'cases.import': ['performance-officer', 'administrator'],
+  'reviews.read': ['officer', 'manager', 'panel-chair', 'performance-officer'],
+  'reviews.log': ['officer', 'manager'],
+  // Of the agency that runs case reviews; so ask the actions of libs/reviews.
+  'reviews.decide': ['manager', 'panel-chair'],
+  'reviews.respond': ['officer', 'manager'],
   'plan.load': ['administrator'],
   'plan.read': [...ROLES],
   'plan.publish': ['performance-officer'],

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { addDays, addMonths } from '#calendar';
+import { FIRST_SETTING, settingOn, type ReviewSetting } from './settings.js';
+import { weigh, whyNotQualifying } from './threshold.js';
+
+const setting: ReviewSetting = { ...FIRST_SETTING, agencyId: 'communities' };
+
+describe('a complaint qualifies', () => {
+  it.each([
+    ['on the day it happened', '2026-05-10', '2026-05-10', '2026-06-01', null],
+    ['a month after to the day', '2026-05-10', '2026-06-10', '2026-06-11', null],
+    ['a month after, clamped to the end of February', '2026-01-31', '2026-02-28', '2026-03-01', null],
+    ['a month after, in a leap year', '2024-01-31', '2024-02-29', '2024-03-01', null],
+    ['with the request on the same day', '2026-05-10', '2026-05-20', '2026-05-20', null],
+    ['with the request six months later to the day', '2026-05-10', '2026-05-20', '2026-11-20', null],
+    ['with the request at the end of a shorter month', '2025-08-20', '2025-08-31', '2026-02-28', null],
+    ['not a day later than a month', '2026-05-10', '2026-06-11', '2026-06-12', 'made-late'],
+    ['not a day after the clamped month', '2026-01-31', '2026-03-01', '2026-03-02', 'made-late'],
+    ['not a day later than six months', '2026-05-10', '2026-05-20', '2026-11-21', 'request-late'],
+    ['not after the request', '2026-05-10', '2026-05-20', '2026-05-19', 'after-request'],
+    ['not before it happened', '2026-05-10', '2026-05-09', '2026-05-20', 'before-it-happened'],
+    ['not where nobody knows when it happened', null, '2026-05-20', '2026-05-21', 'day-unknown'],
+  ])('%s', (_, happenedOn, madeOn, requestedOn, whyNot) => {
+    expect(whyNotQualifying({ madeOn, happenedOn }, requestedOn, setting)).toBe(whyNot);
+  });
+});
+
+const day = fc.integer({ min: 0, max: 800 }).map((days) => addDays('2024-06-01', days));
+const complaint = fc.record({ happenedOn: fc.option(day, { nil: null }), late: fc.integer({ min: -2, max: 45 }), unknownMadeOn: day }).map(
+  ({ happenedOn, late, unknownMadeOn }) => ({ happenedOn, madeOn: happenedOn === null ? unknownMadeOn : addDays(happenedOn, late) }),
+);
+
+it('the threshold is met by as many as a plain count finds, at every number a partnership may set', () => {
+  fc.assert(
+    fc.property(fc.array(complaint, { maxLength: 12 }), day, fc.integer({ min: 1, max: 3 }), (complaints, requestedOn, threshold) => {
+      let found = 0;
+      for (const { happenedOn, madeOn } of complaints) {
+        if (happenedOn === null) continue;
+        const days = (from: string, months: number): string[] => {
+          const all: string[] = [];
+          for (let one = from; one <= addMonths(from, months); one = addDays(one, 1)) all.push(one);
+          return all;
+        };
+        if (days(happenedOn, 1).includes(madeOn) && days(madeOn, 6).includes(requestedOn)) found += 1;
+      }
+      const weighed = weigh(complaints, requestedOn, { ...setting, threshold });
+      expect([weighed.qualifying, weighed.met]).toEqual([found, found >= threshold]);
+      expect(weighed.complaints).toHaveLength(complaints.length);
+    }),
+  );
+});
+
+it('a new number counts from its day', () => {
+  const settings = [{ ...setting, appliesFrom: '2026-04-01', threshold: 2 }, setting];
+  expect(settingOn(settings, '2026-03-31').threshold).toBe(3);
+  expect(settingOn(settings, '2026-04-01').threshold).toBe(2);
+  expect(settingOn(settings, '2001-01-01').threshold).toBe(3);
+  expect(() => settingOn([], '2026-04-01')).toThrow('no setting');
+});
