@@ -26,6 +26,10 @@ select p.id, '2014-10-20', (select a.id from agencies a where a.partnership_id =
   3, 1, 6, 2, 6, 3, 15, 20, 10, 20
 from partnerships p where exists (select from agencies a where a.partnership_id = p.id);
 
+-- Their indicator of the requests follows the casework from now on.
+update indicators i set figure = 'review-requests', agency_id = s.agency_id
+from review_settings s where s.partnership_id = i.partnership_id and i.code = 'ComS_028' and i.figure is null;
+
 create sequence review_numbers;
 grant usage on sequence review_numbers to concord_app;
 

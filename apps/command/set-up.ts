@@ -5,6 +5,7 @@ import { yearContaining } from '#calendar';
 import { addStandardCategories } from '#cases';
 import { closureFeeds, measuredAgencies, standardIndicators } from '#measures';
 import { loadPlan } from '#plan';
+import { reviewingAgency, startReviews } from '#reviews';
 import { CommandError, withDatabase } from './command.js';
 
 const NONE_MEASURED = 'No closure figures are measured: that needs an agency called Environmental Health, Housing or Communities.';
@@ -30,6 +31,7 @@ export async function setUpCommand(argv: string[]): Promise<void> {
       const agencyNames = listed.split(',').map((agency) => agency.trim());
       const { slug, agencies } = await setUpPartnership(actor, transaction, { id, name, agencies: agencyNames });
       await addStandardCategories(actor, transaction);
+      await startReviews(actor, transaction, reviewingAgency(agencies));
       const { startsOn, endsOn } = yearContaining(transaction.today);
       const feeds = closureFeeds(agencies);
       await loadPlan(actor, transaction, { name: 'Community safety plan', startsOn, endsOn, rows: standardIndicators(agencies), feeds });

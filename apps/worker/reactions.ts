@@ -1,7 +1,8 @@
 import { concordItself } from '#agencies';
 import { addMissingWords, casesImported, followStandards, importAsked, runImport, spellChanged } from '#cases';
-import { countAsked, noteEverythingDue, noteSpellChanged } from '#measures';
+import { countAsked, noteEverythingDue, noteReviewRequested, noteSpellChanged } from '#measures';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
+import { reviewRequested } from '#reviews';
 import type { JobNeeds } from './jobs.js';
 import { askCountSoon } from './count-job.js';
 
@@ -14,6 +15,10 @@ export const reactions = new Map<string, Reaction>([
     await inPartnership(needs, data, (transaction) => noteSpellChanged(transaction, data));
     const { caseId, partnershipId } = data;
     if (caseId) await inPartnership(needs, data, (transaction) => followStandards(concordItself(partnershipId, 'job'), transaction, caseId));
+    await askCountSoon(needs.jobs, data.partnershipId);
+  }),
+  on(reviewRequested, async (needs, data) => {
+    await inPartnership(needs, data, (transaction) => noteReviewRequested(transaction, data));
     await askCountSoon(needs.jobs, data.partnershipId);
   }),
   on(countAsked, async (needs, data) => {

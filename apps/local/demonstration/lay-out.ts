@@ -10,7 +10,9 @@ import { addStandardCategories, importCases } from '#cases';
 import { closureFeeds, countDue, noteEverythingDue } from '#measures';
 import { loadPlan, type PlanRow } from '#plan';
 import { Database, projectRoot, wallClock, type Clock, type Transaction } from '#platform';
+import { reviewingAgency, startReviews } from '#reviews';
 import { addAgreements } from './agreements.js';
+import { layOutReviewRequests } from './case-reviews.js';
 import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
 import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
@@ -62,7 +64,8 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   });
   await addStandardCategories(actor, transaction);
   await addAgreements(actor, transaction, agencies);
-  const performanceOfficer = await addPeople(actor, transaction, agencies);
+  await startReviews(actor, transaction, reviewingAgency(agencies));
+  const { performanceOfficer, reviewManager } = await addPeople(actor, transaction, agencies);
   const rows: PlanRow[] = parse(await readFile(TABLE), { columns: true });
   await loadPlan(actor, transaction, {
     name: 'Community Safety Business Plan',
@@ -75,6 +78,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
 
   say('Taking in the demonstration cases…');
   const taken = await importHistory(actor, transaction);
+  await layOutReviewRequests(reviewManager, transaction);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
   await countDue(transaction);
@@ -93,17 +97,18 @@ async function importHistory(actor: Actor, transaction: Transaction): Promise<nu
   }
 }
 
-/** Adds the people, all with the one password, and gives the performance officer as an actor. */
-async function addPeople(actor: Actor, transaction: Transaction, agencies: Agency[]): Promise<Actor> {
+/** Adds the people, all with the one password, and gives those whom the demonstration acts as. */
+async function addPeople(actor: Actor, transaction: Transaction, agencies: Agency[]): Promise<{ performanceOfficer: Actor; reviewManager: Actor }> {
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
-  let performanceOfficer: Actor | null = null;
+  const actors: Actor[] = [];
   for (const { name, email, agency, roles } of DEMONSTRATION_PEOPLE) {
     const agencyId = agencies.find((one) => one.name === agency)!.id;
     const { id, secret } = await addStaff(actor, transaction, { name, email, agencyId, roles });
     await transaction.run('select set_password_by_link($1, $2, $3)', [hashOfSecret(secret), transaction.now, passwordHash]);
-    if (roles.includes('performance-officer')) {
-      performanceOfficer = { ...actor, staffId: id, agencyId, name, agencyName: agency, roles };
-    }
+    actors.push({ ...actor, staffId: id, agencyId, name, agencyName: agency, roles });
   }
-  return performanceOfficer!;
+  return {
+    performanceOfficer: actors.find(({ roles }) => roles.includes('performance-officer'))!,
+    reviewManager: actors.find(({ roles, agencyName }) => roles.includes('manager') && agencyName === 'Communities')!,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#agencies';
 import { parsePeriod } from '#calendar';
-import { allCasesBehind, type Figure } from '#measures';
+import { allCasesBehind, type FedFigure } from '#measures';
 import { publishValue } from '#plan';
 import type { Transaction } from '#platform';
 
@@ -9,7 +9,7 @@ const PRINTED_YEARS = ['2021/22', '2022/23', '2023/24'];
 
 /** Publishes what Concord counted for the printed years, each figure frozen with its cases. */
 export async function publishPrintedYears(actor: Actor, transaction: Transaction): Promise<void> {
-  const counted = await transaction.query<{ id: string; figure: Figure; agencyId: string; period: string; computedAt: Date }>(
+  const counted = await transaction.query<{ id: string; figure: FedFigure; agencyId: string; period: string; computedAt: Date }>(
     `select i.id, i.figure, i.agency_id as "agencyId", m.period, m.computed_at as "computedAt"
      from indicators i join measured_values m on m.indicator_id = i.id where m.period = any($1) order by m.period, i.code`,
     [PRINTED_YEARS],

@@ -10,6 +10,7 @@ const MOST = 100;
 /** What each job does, in the words of the person who looks after them. */
 export const JOB_WORDS: Record<string, string> = {
   spellChanged: 'Note that a case has changed',
+  reviewRequested: 'Note that a case review was asked for',
   countAsked: 'Count everything again',
   countDue: 'Count the figures',
   countNightly: 'Count every night',

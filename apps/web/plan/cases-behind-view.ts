@@ -1,8 +1,9 @@
 import { earlier, daysBetween } from '#calendar';
 import { may } from '#agencies';
 import { referencesOf, type CaseReference } from '#cases';
-import { BEHIND_PAGE_SIZE, casesBehind, type CaseBehind, type Figure, type Part } from '#measures';
+import { BEHIND_PAGE_SIZE, casesBehind, REVIEW_REQUESTS, type CaseBehind, type FedFigure, type Part } from '#measures';
 import { publishedCases, type Indicator, type JudgedFigure } from '#plan';
+import { reviewReferencesOf } from '#reviews';
 import { textOf, type WebRequest } from '../http/page-request.js';
 import { valueAddress } from './addresses.js';
 import { definitionOf } from './figure-definitions.js';
@@ -14,7 +15,9 @@ export interface CasesBehindView {
   /** Where the other of the two lists is, where there are two. */
   otherHref: string | null;
   parts: { text: string; href: string; current: boolean }[];
-  rows: (CaseBehind & CaseReference)[];
+  /** Whether they are requests for a case review, and not cases. */
+  requests: boolean;
+  rows: (CaseBehind & CaseReference & { href: string })[];
   firstHref: string | null;
   nextHref: string | null;
 }
@@ -38,7 +41,8 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
     if (changes.after) asked.set('after', changes.after);
     return `${valueAddress(indicator.code, figure.period)}${asked.size > 0 ? `?${asked.toString()}` : ''}#cases`;
   };
-  const references = await referencesOf(actor, request.transaction, cases.map(({ caseId }) => caseId));
+  const requests = indicator.fedBy!.figure === REVIEW_REQUESTS;
+  const references = await (requests ? reviewReferencesOf : referencesOf)(actor, request.transaction, cases.map(({ caseId }) => caseId));
   const { numerator, denominator } = frozen ? published : (wouldNowBe ?? counted);
   return {
     frozen,
@@ -49,7 +53,8 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
         ? [{ text: `${denominator} ${definition.denominator}`, href: address({ part: 'denominator' }), current: part === 'denominator' }]
         : []),
     ],
-    rows: cases.map((one) => ({ ...one, ...references.get(one.caseId)! })),
+    requests,
+    rows: cases.map((one) => ({ ...one, ...references.get(one.caseId)!, href: `/${requests ? 'reviews' : 'cases'}/${one.caseId}` })),
     firstHref: after ? address({}) : null,
     nextHref: next && address({ after: next }),
   };
@@ -58,7 +63,7 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
 type CasesPage = { cases: CaseBehind[]; next: string | null };
 
 function pageOfToday({ actor, transaction }: WebRequest, { fedBy }: Indicator, { period }: JudgedFigure, part: Part, after: string | null): Promise<CasesPage> {
-  const indicator = { figure: fedBy!.figure as Figure, agencyId: fedBy!.agencyId };
+  const indicator = { figure: fedBy!.figure as FedFigure, agencyId: fedBy!.agencyId };
   return casesBehind(actor, transaction, { indicator, period, part, after });
 }
 

@@ -1,4 +1,4 @@
-import type { Figure } from '#measures';
+import type { FedFigure } from '#measures';
 
 /** A figure's definition in words (MEASURES.md, "Spells"), for an agency. */
 interface Definition {
@@ -13,7 +13,7 @@ interface Definition {
 const SAME_CASE = 'A case that moves between agencies counts once for each. A case opened again counts as if it had never been closed.';
 
 /** What each figure counts, in words. */
-const DEFINITIONS: Record<Figure, Definition> = {
+const DEFINITIONS: Record<FedFigure, Definition> = {
   received: {
     counts: (agency) => `Cases that reached ${agency} on a day in the period, whatever became of them. ${SAME_CASE}`,
     numerator: 'received',
@@ -43,9 +43,14 @@ const DEFINITIONS: Record<Figure, Definition> = {
     numerator: 'closed in less than 3 months',
     denominator: 'received',
   },
+  'review-requests': {
+    counts: (agency) => `Requests for an ASB case review that came to ${agency} on a day in the period, whatever was decided.`,
+    numerator: 'received',
+    denominator: null,
+  },
 };
 
 /** The definition of a figure that the casework feeds; null for one that no measure knows. */
 export function definitionOf(fedBy: { figure: string } | null): Definition | null {
-  return fedBy && Object.hasOwn(DEFINITIONS, fedBy.figure) ? DEFINITIONS[fedBy.figure as Figure] : null;
+  return fedBy && Object.hasOwn(DEFINITIONS, fedBy.figure) ? DEFINITIONS[fedBy.figure as FedFigure] : null;
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { IsDateString, IsString } from 'class-validator';
-import { allCasesBehind, type CaseBehind, type Figure, type Part } from '#measures';
+import { allCasesBehind, type CaseBehind, type FedFigure, type Part } from '#measures';
 import { faultOfRunningPeriod, publishValue, type Indicator, type JudgedFigure } from '#plan';
 import { notFound, refuse } from '#platform';
 import { Needs, ShowsAgain } from '../http/access.js';
@@ -79,6 +79,6 @@ async function figureToPublish(request: WebRequest): Promise<{ indicator: Indica
 }
 
 function casesToFreeze({ actor, transaction }: WebRequest, { fedBy }: Indicator, { period }: JudgedFigure): Promise<(CaseBehind & { part: Part })[]> {
-  const indicator = { figure: fedBy!.figure as Figure, agencyId: fedBy!.agencyId };
+  const indicator = { figure: fedBy!.figure as FedFigure, agencyId: fedBy!.agencyId };
   return allCasesBehind(actor, transaction, { indicator, period });
 }

@@ -2,18 +2,20 @@ import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate, Period } from '#calendar';
 import { readCursor, refuse, writeCursor, type Transaction } from '#platform';
 import { JUDGED_SPELLS, judgedParameters } from './judged-spells.js';
+import { requestsAsCases } from './requests-behind.js';
 import type { Figure } from './rules/closure-figures.js';
+import { REVIEW_REQUESTS, type FedFigure } from './rules/fed-figure.js';
 
 /** Which part of a figure: the cases it counts, or those that its share is of. */
 export type Part = 'numerator' | 'denominator';
 
 /** The figure of one agency in one period. */
 export interface FigureOfAgency {
-  figure: Figure;
+  figure: FedFigure;
   agencyId: string;
 }
 
-/** A case behind a figure, with the spell that puts it there. */
+/** A case behind a figure, with the spell that puts it there; behind the figure of review requests, a request. */
 export interface CaseBehind {
   caseId: string;
   receivedOn: IsoDate;
@@ -46,8 +48,10 @@ export async function casesBehind(
 ): Promise<{ cases: CaseBehind[]; next: string | null }> {
   requirePermission(actor, 'cases.read');
   const after = asked.after ? readCursor(asked.after) : null;
+  const { figure, agencyId } = asked.indicator;
+  if (figure === REVIEW_REQUESTS) return { cases: await requestsAsCases(actor, transaction, agencyId, asked.period), next: null };
   const cases = await transaction.query<CaseBehind>(
-    `${spellsBehind(asked)}
+    `${spellsBehind(figure, asked.part)}
        and ($8::date is null or (j.received_on, j.case_id) > ($8::date, $9::uuid))
      order by j.received_on, j.case_id limit ${BEHIND_PAGE_SIZE + 1}`,
     [...judgedParameters([asked.indicator.agencyId], [asked.period], transaction.today), after?.day ?? null, after?.id ?? null],
@@ -63,18 +67,23 @@ export async function allCasesBehind(
   asked: { indicator: FigureOfAgency; period: Period },
 ): Promise<(CaseBehind & { part: Part })[]> {
   requirePermission(actor, 'plan.publish');
-  const parameters = judgedParameters([asked.indicator.agencyId], [asked.period], transaction.today);
+  const { figure, agencyId } = asked.indicator;
+  if (figure === REVIEW_REQUESTS) {
+    const requests = await requestsAsCases(actor, transaction, agencyId, asked.period);
+    return requests.map((one) => ({ ...one, part: 'numerator' }));
+  }
+  const parameters = judgedParameters([agencyId], [asked.period], transaction.today);
   const all: (CaseBehind & { part: Part })[] = [];
   for (const part of ['numerator', 'denominator'] as const) {
-    if (PARTS[asked.indicator.figure][part] === null) continue;
-    const cases = await transaction.query<CaseBehind>(`${spellsBehind({ ...asked, part })} order by j.received_on, j.case_id`, parameters);
+    if (PARTS[figure][part] === null) continue;
+    const cases = await transaction.query<CaseBehind>(`${spellsBehind(figure, part)} order by j.received_on, j.case_id`, parameters);
     all.push(...cases.map((one) => ({ ...one, part })));
   }
   return all;
 }
 
-function spellsBehind({ indicator, part }: { indicator: FigureOfAgency; part: Part }): string {
-  const condition = PARTS[indicator.figure][part];
+function spellsBehind(figure: Figure, part: Part): string {
+  const condition = PARTS[figure][part];
   if (!condition) throw refuse('part', 'This figure is a count: it has no second list of cases');
   return `select j.case_id as "caseId", j.received_on as "receivedOn", j.left_on as "leftOn", j.left_by as "leftBy",
        least(j.left_on, ($4::date[])[1]) - j.received_on as days

@@ -1,13 +1,15 @@
 import { parsePeriod, type Period } from '#calendar';
 import type { Transaction } from '#platform';
 import { recordMeasuredValues, type MeasuredValue } from '#plan';
+import { countRequests } from '#reviews';
 import { countClosures } from './count-closures.js';
 import { BANDS } from './rules/closure-bands.js';
 import { figureOf, type ClosureCounts, type Figure } from './rules/closure-figures.js';
+import { REVIEW_REQUESTS, REVIEW_REQUESTS_VERSION, type FedFigure } from './rules/fed-figure.js';
 
 interface FedIndicator {
   id: string;
-  figure: Figure;
+  figure: FedFigure;
   agencyId: string;
 }
 
@@ -29,10 +31,7 @@ export async function countDue(transaction: Transaction): Promise<number> {
   for (const { ids, periods } of withSamePeriods(due)) {
     const fed = indicators.filter(({ agencyId }) => ids.includes(agencyId));
     if (fed.length === 0) continue;
-    const counts = await countClosures(transaction, ids, periods);
-    const values = counts.flatMap((count) =>
-      fed.filter(({ agencyId }) => agencyId === count.agencyId).map((indicator) => valueOf(indicator, count, transaction.now)),
-    );
+    const values = [...(await closureValues(transaction, fed, ids, periods)), ...(await requestValues(transaction, fed, periods))];
     await recordMeasuredValues(transaction, values);
     written += values.length;
   }
@@ -53,7 +52,36 @@ function withSamePeriods(due: { agencyId: string; period: string }[]): { ids: st
   return [...groups.values()];
 }
 
-function valueOf({ id, figure }: FedIndicator, counts: ClosureCounts, computedAt: Date): MeasuredValue {
+async function closureValues(transaction: Transaction, fed: FedIndicator[], ids: string[], periods: Period[]): Promise<MeasuredValue[]> {
+  const closures = fed.filter(isClosure);
+  if (closures.length === 0) return [];
+  const counts = await countClosures(transaction, ids, periods);
+  return counts.flatMap((count) =>
+    closures.filter(({ agencyId }) => agencyId === count.agencyId).map((indicator) => valueOf(indicator, count, transaction.now)),
+  );
+}
+
+function isClosure(indicator: FedIndicator): indicator is FedIndicator & { figure: Figure } {
+  return indicator.figure !== REVIEW_REQUESTS;
+}
+
+async function requestValues(transaction: Transaction, fed: FedIndicator[], periods: Period[]): Promise<MeasuredValue[]> {
+  const asked = fed.filter(({ figure }) => figure === REVIEW_REQUESTS);
+  if (asked.length === 0) return [];
+  const counts = await countRequests(transaction, asked.map(({ agencyId }) => agencyId), periods);
+  return counts.map(({ agencyId, period, requests }) => ({
+    indicatorId: asked.find((indicator) => indicator.agencyId === agencyId)!.id,
+    period: periods[period]!.name,
+    value: requests,
+    numerator: requests,
+    denominator: null,
+    parts: null,
+    definitionVersion: REVIEW_REQUESTS_VERSION,
+    computedAt: transaction.now,
+  }));
+}
+
+function valueOf({ id, figure }: { id: string; figure: Figure }, counts: ClosureCounts, computedAt: Date): MeasuredValue {
   const parts =
     figure === 'over'
       ? { overClosed: counts.overClosed, overOpen: counts.overOpen }

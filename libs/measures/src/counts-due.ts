@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
-import { addDays, periodsBetween, type IsoDate, type Period } from '#calendar';
+import { addDays, earlier, periodsBetween, type IsoDate, type Period } from '#calendar';
 import { defineFact, queue, record, type Transaction } from '#platform';
+import { firstRequestOn } from '#reviews';
 import { periodsTouched } from './rules/periods-touched.js';
 
 /** Somebody asks for every figure of the partnership to be counted again. */
@@ -14,7 +15,12 @@ export async function noteSpellChanged(
   await noteDue(transaction, [change.agencyId], periodsTouched(change, transaction.today));
 }
 
-/** Notes every period of every measured agency, from the first case to today. */
+/** Notes the periods in which a request for a case review came to an agency. Safe to repeat. */
+export async function noteReviewRequested(transaction: Transaction, { agencyId, receivedOn }: { agencyId: string; receivedOn: IsoDate }): Promise<void> {
+  await noteDue(transaction, [agencyId], periodsBetween(receivedOn, receivedOn));
+}
+
+/** Notes every period of every measured agency, from the first case or request to today. */
 export async function noteEverythingDue(transaction: Transaction): Promise<void> {
   const agencies = await transaction.query<{ id: string }>(
     'select distinct agency_id as id from indicators where figure is not null',
@@ -23,7 +29,9 @@ export async function noteEverythingDue(transaction: Transaction): Promise<void>
     'select min(received_on) as "receivedOn" from spells where agency_id = any($1)',
     [agencies.map(({ id }) => id)],
   );
-  const from = first?.receivedOn ?? addDays(transaction.today, -1);
+  const firstRequest = await firstRequestOn(transaction, agencies.map(({ id }) => id));
+  const yesterday = addDays(transaction.today, -1);
+  const from = earlier(first?.receivedOn ?? yesterday, firstRequest ?? yesterday);
   await noteDue(transaction, agencies.map(({ id }) => id), periodsBetween(from, transaction.today));
 }
 

@@ -1,19 +1,28 @@
 import type { Agency } from '#agencies';
 import type { PlanRow } from '#plan';
+import { reviewingAgency } from '#reviews';
 import { FIGURE_LETTERS, FIGURES, measuredAgencies, type Figure } from './rules/closure-figures.js';
+import { REVIEW_REQUESTS, type FedFigure } from './rules/fed-figure.js';
 
 /** What feeds an indicator from the casework. */
 export interface Feed {
-  figure: Figure;
+  figure: FedFigure;
   agencyId: string;
 }
 
-/** The codes that the casework of these agencies feeds, each with its figure: ComS_012 to 014, and their a to d. */
+/** The code of the requests for a case review (MEASURES.md, "Panel and powers"). */
+const REVIEW_REQUESTS_CODE = 'ComS_028';
+
+/**
+ * The codes that the casework of these agencies feeds, each with its figure: ComS_012 to 014 and their a to d, and ComS_028 of
+ * the agency that runs case reviews.
+ */
 export function closureFeeds(agencies: Agency[]): Map<string, Feed> {
   const feeds = new Map<string, Feed>();
   for (const { id, code } of measuredAgencies(agencies)) {
     for (const figure of FIGURES) feeds.set(code + FIGURE_LETTERS[figure], { figure, agencyId: id });
   }
+  if (agencies.length > 0) feeds.set(REVIEW_REQUESTS_CODE, { figure: REVIEW_REQUESTS, agencyId: reviewingAgency(agencies) });
   return feeds;
 }
 
@@ -27,6 +36,26 @@ const WORDS: Record<Figure, { name: (agency: string) => string; better: 'higher'
 
 /** The indicators that a new partnership starts with: those that its agencies' casework feeds; what it has yet to say is empty. */
 export function standardIndicators(agencies: Agency[]): PlanRow[] {
+  return [...closureIndicators(agencies), reviewRequestsIndicator(agencies)];
+}
+
+function reviewRequestsIndicator(agencies: Agency[]): PlanRow {
+  const service = agencies.find(({ id }) => id === reviewingAgency(agencies))!.name;
+  return {
+    code: REVIEW_REQUESTS_CODE,
+    list: 'service',
+    objective: '',
+    service,
+    name: 'ASB case review requests received by the council',
+    unit: 'count',
+    better: 'lower',
+    owner: '',
+    source: 'computed',
+    note: '',
+  };
+}
+
+function closureIndicators(agencies: Agency[]): PlanRow[] {
   return measuredAgencies(agencies).flatMap(({ name, code }) =>
       FIGURES.map((figure) => ({
         code: code + FIGURE_LETTERS[figure],

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
+import { addToTimeline } from '#cases';
 import { queue, record, Refusal, type Reason, type Transaction } from '#platform';
 import { reviewRequested } from './facts.js';
 import { faultsOfRequest, type RequestFacts } from './rules/request.js';
@@ -47,6 +48,10 @@ export async function logReviewRequest(actor: Actor, transaction: Transaction, a
       asked.askedBy === 'victim' || asked.consent, asked.concern.trim(),
     ],
   );
+  // Its own agency's alone: who has the case need not know that its work is looked at again until the panel says so.
+  await addToTimeline(actor, transaction, {
+    caseId: about, agencyId: actor.agencyId!, kind: 'review-asked', happenedOn: asked.receivedOn, note: logged.reference, audience: 'internal', subjectId: id,
+  });
   await record(transaction, { via: actor.via, action: 'review.requested', subjectKind: 'review', subjectId: id, details: { caseId: about } });
   await queue(transaction, reviewRequested, { agencyId, receivedOn: asked.receivedOn });
   return { id, reference: logged.reference };

@@ -1,8 +1,7 @@
+import type { Actor } from '#agencies';
 import { notFound, overtaken, type Transaction } from '#platform';
 import { requireDeciding } from './deciding-agency.js';
-import type { ReviewDays, ReviewState } from './rules/deadlines.js';
-import { stateOf } from './rules/deadlines.js';
-import type { Actor } from '#agencies';
+import { REVIEW_STATES, stateOf, type ReviewDays } from './rules/deadlines.js';
 
 /** A request as the actions need it. */
 export interface HeldReview extends ReviewDays {
@@ -19,18 +18,6 @@ export interface HeldReview extends ReviewDays {
 export const REVIEW_COLUMNS = `r.id, r.reference, r.agency_id as "agencyId", r.taken_by_agency_id as "takenByAgencyId", r.case_id as "caseId",
   r.person_id as "personId", r.version, r.received_on as "receivedOn", r.acknowledged_on as "acknowledgedOn", r.decided_on as "decidedOn",
   r.decision, r.meeting_on as "meetingOn", r.outcome_on as "outcomeOn", r.informed_on as "informedOn", r.withdrawn_on as "withdrawnOn"`;
-
-/** Where a request stands, in words. */
-export const REVIEW_STATES: Record<ReviewState, string> = {
-  received: 'To acknowledge',
-  acknowledged: 'To decide',
-  'not-met': 'Threshold not met',
-  met: 'Threshold met, panel to arrange',
-  panel: 'Panel arranged',
-  reviewed: 'Reviewed, outcome to tell',
-  informed: 'Reviewed and told',
-  withdrawn: 'Withdrawn',
-};
 
 /**
  * Takes the next version of a request for the agency that runs reviews; refuses a page that is out of date and says how it

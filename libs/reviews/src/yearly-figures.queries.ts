@@ -57,11 +57,11 @@ export async function firstRequestOn(transaction: Transaction, agencyIds: string
 }
 
 /** The references of requests by id, for figures that hold ids alone. */
-export async function reviewReferencesOf(actor: Actor, transaction: Transaction, ids: string[]): Promise<Map<string, { reference: string; seen: boolean }>> {
+export async function reviewReferencesOf(actor: Actor, transaction: Transaction, ids: string[]): Promise<Map<string, { reference: string; mayOpen: boolean }>> {
   requirePermission(actor, 'cases.read');
-  const rows = await transaction.query<{ id: string; reference: string; seen: boolean }>(
-    'select f.id, f.reference, r.id is not null as seen from review_references($1) f left join review_requests r on r.id = f.id',
+  const rows = await transaction.query<{ id: string; reference: string; mayOpen: boolean }>(
+    'select f.id, f.reference, r.id is not null as "mayOpen" from review_references($1) f left join review_requests r on r.id = f.id',
     [ids],
   );
-  return new Map(rows.map(({ id, reference, seen }) => [id, { reference, seen }]));
+  return new Map(rows.map(({ id, ...reference }) => [id, reference]));
 }

@@ -1,1 +1,2 @@
+export * from './add-to-timeline.js';
 export { TIMELINE_KINDS, type CaseEventKind } from './kinds.js';

@@ -18,5 +18,7 @@ export const TIMELINE_KINDS = {
   'person-added': 'Person added',
   'person-ended': 'Person’s role ended',
   'place-set': 'Place set',
+  'review-asked': 'ASB case review asked for',
+  'review-right-told': 'Told of the right to an ASB case review',
 } as const;
 export type CaseEventKind = keyof typeof TIMELINE_KINDS;

@@ -28,6 +28,18 @@ export interface Deadline {
 /** Where a request stands. */
 export type ReviewState = 'received' | 'acknowledged' | 'not-met' | 'met' | 'panel' | 'reviewed' | 'informed' | 'withdrawn';
 
+/** Where a request stands, in words. */
+export const REVIEW_STATES: Record<ReviewState, string> = {
+  received: 'To acknowledge',
+  acknowledged: 'To decide',
+  'not-met': 'Threshold not met',
+  met: 'Threshold met, panel to arrange',
+  panel: 'Panel arranged',
+  reviewed: 'Reviewed, outcome to tell',
+  informed: 'Reviewed and told',
+  withdrawn: 'Withdrawn',
+};
+
 /** The deadlines of a request under the setting of the day it came: those that have begun to run. */
 export function deadlinesOf(days: ReviewDays, setting: ReviewSetting, today: IsoDate): Deadline[] {
   const { receivedOn, acknowledgedOn, decidedOn, decision, meetingOn, outcomeOn, informedOn } = days;
