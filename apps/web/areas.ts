@@ -5,6 +5,7 @@ import { CaseListController } from './cases/case-list.controller.js';
 import { CasesApi } from './cases/cases.api.js';
 import { CaseStepsController } from './cases/case-steps.controller.js';
 import { LogCaseController } from './cases/log-case.controller.js';
+import { ClosingController } from './closing/closing.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { NewImportController } from './imports/new-import.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
@@ -31,6 +32,7 @@ export const AREAS: Type[] = [
   LogCaseController,
   CaseController,
   CaseStepsController,
+  ClosingController,
   CasesApi,
   PlanController,
   IndicatorController,

@@ -74,6 +74,7 @@ it('moves this quarter’s figure within two seconds of a case being logged, and
 
   await officer.getByRole('button', { name: 'Close case' }).click();
   await officer.getByLabel('Resolved: the behaviour has stopped').check();
+  await officer.getByLabel('It has stopped').check();
   await expectAccessible(officer);
   await officer.getByRole('button', { name: 'Close case' }).click();
   await officer.waitForURL(/\/cases\/[0-9a-f-]{36}$/);

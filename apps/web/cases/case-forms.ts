@@ -1,10 +1,12 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isIsoDate } from '#calendar';
-import { CLOSE_REASONS } from '#cases';
+import { CLOSE_OUTCOMES, CLOSE_REASONS, REOPEN_GROUNDS } from '#cases';
 
 const REASONS = Object.keys(CLOSE_REASONS);
+const OUTCOMES = Object.keys(CLOSE_OUTCOMES);
+const GROUNDS = Object.keys(REOPEN_GROUNDS);
 
 /** Text as it was typed, without the blanks around it; anything that is no text is left for the rule to refuse. */
 const Trimmed = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
@@ -95,6 +97,11 @@ export class CloseCaseForm extends Change {
   @IsIn(REASONS, { message: 'Choose why the case is closed' })
   reason: string;
 
+  @ApiPropertyOptional({ enum: OUTCOMES, description: 'What came of it for those who reported it; not-known where it is left out' })
+  @IsOptional()
+  @IsIn(OUTCOMES, { message: 'Choose what came of it' })
+  outcome?: string;
+
   @ApiPropertyOptional({ maxLength: 2000 })
   @Trimmed()
   @IsString({ message: 'Enter the note as text' })
@@ -104,6 +111,11 @@ export class CloseCaseForm extends Change {
 
 /** A closed case to open again. */
 export class ReopenCaseForm extends Change {
+  @ApiPropertyOptional({ enum: GROUNDS, description: 'What is reported after a case was resolved is a new case: log it as one' })
+  @IsOptional()
+  @IsIn(GROUNDS, { message: 'Choose why the case is opened again' })
+  ground?: string;
+
   @ApiProperty({ maxLength: 2000 })
   @Trimmed()
   @IsString({ message: 'Enter why the case is opened again' })

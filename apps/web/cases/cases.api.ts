@@ -59,7 +59,7 @@ export class CasesApi {
   @Post('cases/:id/close')
   @Needs('cases.close')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Close a case' })
+  @ApiOperation({ summary: 'Close a case; 409 while something is left to do or an agency has been asked to take it. The people who reported it are told by an officer, on the page' })
   @ApiBody({ type: CloseCaseForm })
   @ApiNoContentResponse()
   async close(@Req() { actor, transaction, params, body }: WebRequest): Promise<void> {
@@ -69,7 +69,7 @@ export class CasesApi {
   @Post('cases/:id/reopen')
   @Needs('cases.close')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Open a closed case again' })
+  @ApiOperation({ summary: 'Open a closed case again, where it was closed by mistake or was not resolved' })
   @ApiBody({ type: ReopenCaseForm })
   @ApiNoContentResponse()
   async reopen(@Req() { actor, transaction, params, body }: WebRequest): Promise<void> {

@@ -27,7 +27,7 @@ afterAll(() => world.close());
 const RECEIVED = { 'receivedOn-day': '20', 'receivedOn-month': '11', 'receivedOn-year': '2026' };
 const TYPED = { summary: 'Trumpets <b>& drums</b>', address: '1 “High” Road', postcode: 'ng9 1aa', ...RECEIVED };
 const typedCase = (): Record<string, string> => ({ ...TYPED, agencyId: officer.agencyId, categoryId: partnership.categories.get('noise')! });
-const CLOSING = { 'closedOn-day': '23', 'closedOn-month': '11', 'closedOn-year': '2026', reason: 'resolved', note: 'Spoke to both' };
+const CLOSING = { 'closedOn-day': '23', 'closedOn-month': '11', 'closedOn-year': '2026', reason: 'resolved', outcome: 'stopped', note: 'Spoke to both' };
 
 const events = async (id: string): Promise<string[]> =>
   (await world.rows<{ kind: string }>('select kind from case_events where case_id = $1 order by id', [id])).map(({ kind }) => kind);
@@ -91,7 +91,7 @@ describe('two people with the same case open', () => {
     const path = `/cases/${id}/transfer`;
     const stale = hiddenFields((await managerVisits.get(path)).text, path);
     await submit(officerVisits, `/cases/${id}/close`, CLOSING);
-    await submit(officerVisits, `/cases/${id}/reopen`, { reason: 'It began again' });
+    await submit(officerVisits, `/cases/${id}/reopen`, { ground: 'not-resolved', reason: 'It began again' });
     const offer = { toAgencyId: partnership.agencies.Housing, reason: 'Their tenant' };
     const refused = await managerVisits.post(path).type('form').send({ ...stale, ...offer });
     expect(refused.status).toBe(409);

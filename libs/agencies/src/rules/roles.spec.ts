@@ -5,30 +5,30 @@ import { mayDo, PERMISSIONS, ROLE_NAMES, ROLES, type Permission, type Role } fro
 /** Who may do what, said a second time and the other way round. A new permission is not granted by accident. */
 const MAY: Record<Role, Permission[]> = {
   officer: [
-    'account.own', 'plan.read',
-    'cases.read', 'cases.log', 'cases.transfer', 'cases.close',
-    'cases.assign', 'cases.restrict', 'cases.share', 'agreements.read',
-    'tasks.do', 'leave.own', 'risk.assess',
-    'people.read', 'people.write', 'people.merge', 'places.read', 'places.write',
-    'reviews.read', 'reviews.log', 'reviews.respond',
+    'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.read', 'cases.restrict',
+    'cases.share', 'cases.transfer', 'leave.own', 'people.merge', 'people.read', 'people.write', 'places.read',
+    'places.write', 'plan.read', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'tasks.do',
   ],
   manager: [
-    'account.own', 'plan.read',
-    'cases.read', 'cases.log', 'cases.transfer', 'cases.close',
-    'cases.assign', 'cases.reassign', 'cases.restrict', 'cases.share', 'agreements.read', 'agreements.maintain',
-    'tasks.do', 'leave.own', 'risk.assess', 'team.oversee', 'standards.set', 'questionnaires.edit',
-    'people.read', 'people.write', 'people.merge', 'places.read', 'places.write',
-    'reviews.read', 'reviews.log', 'reviews.respond', 'reviews.decide',
+    'account.own', 'agreements.maintain', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.read',
+    'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'leave.own', 'letters.edit', 'nm01.read',
+    'people.merge', 'people.read', 'people.write', 'places.read', 'places.write', 'plan.read', 'questionnaires.edit',
+    'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'standards.set', 'surveys.read',
+    'surveys.read-words', 'tasks.do', 'team.oversee',
   ],
-  'panel-chair': ['account.own', 'agreements.read', 'cases.read', 'people.read', 'places.read', 'plan.read', 'reviews.read', 'reviews.decide'],
+  'panel-chair': [
+    'account.own', 'agreements.read', 'cases.read', 'people.read', 'places.read', 'plan.read', 'reviews.decide',
+    'reviews.read',
+  ],
   'repairs-operative': ['account.own', 'plan.read'],
   'sanctuary-coordinator': ['account.own', 'plan.read'],
-  'performance-officer': ['account.own', 'agreements.read', 'cases.import', 'cases.read', 'places.read', 'plan.count', 'plan.publish', 'plan.read', 'reviews.read'],
+  'performance-officer': [
+    'account.own', 'agreements.read', 'cases.import', 'cases.read', 'nm01.read', 'nm01.set', 'places.read',
+    'plan.count', 'plan.publish', 'plan.read', 'reviews.read', 'surveys.read',
+  ],
   administrator: [
-    'account.own', 'plan.read',
-    'cases.import', 'jobs.operate', 'partnership.set-up', 'plan.count', 'plan.load', 'staff.administer',
-    'agreements.read', 'agreements.maintain',
-    'standards.set', 'questionnaires.edit',
+    'account.own', 'agreements.maintain', 'agreements.read', 'cases.import', 'jobs.operate', 'partnership.set-up',
+    'plan.count', 'plan.load', 'plan.read', 'questionnaires.edit', 'staff.administer', 'standards.set',
   ],
 };
 

@@ -50,6 +50,11 @@ const GRANTS = {
   // Of the agency that runs case reviews; so ask the actions of libs/reviews.
   'reviews.decide': ['manager', 'panel-chair'],
   'reviews.respond': ['officer', 'manager'],
+  'letters.edit': ['manager'],
+  'surveys.read': ['manager', 'performance-officer'],
+  'surveys.read-words': ['manager'],
+  'nm01.read': ['manager', 'performance-officer'],
+  'nm01.set': ['performance-officer'],
   'plan.load': ['administrator'],
   'plan.read': [...ROLES],
   'plan.publish': ['performance-officer'],

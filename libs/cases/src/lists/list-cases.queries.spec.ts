@@ -4,7 +4,7 @@ import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { PAGE_SIZE, type CaseFilter, type CaseLine } from './case-filter.js';
 import { listCases } from './list-cases.queries.js';
-import { closeCase } from '../close-case.js';
+import { closeCase } from '../closing/close-case.js';
 
 let world: World;
 let partnership: TestPartnership;

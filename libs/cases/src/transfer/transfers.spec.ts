@@ -4,7 +4,7 @@ import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { answerTransfer, type TransferAnswer } from './answer-transfer.js';
 import { askTransfer } from './ask-transfer.js';
-import { closeCase } from '../close-case.js';
+import { closeCase } from '../closing/close-case.js';
 import { openCase } from '../open-case.js';
 import { listWaitingTransfers, type WaitingTransfer } from './waiting-transfers.queries.js';
 

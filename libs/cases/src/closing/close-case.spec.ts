@@ -1,12 +1,12 @@
 import type { Transaction } from '#platform';
-import { eventually } from '../../../test/eventually.js';
-import type { TestPartnership } from '../../../test/partnership.js';
-import type { TestActor } from '../../../test/people.js';
-import { refusalOf } from '../../../test/refusal-of.js';
-import { openWorld, type World } from '../../../test/world.js';
-import { askTransfer } from './transfer/ask-transfer.js';
+import { eventually } from '../../../../test/eventually.js';
+import type { TestPartnership } from '../../../../test/partnership.js';
+import type { TestActor } from '../../../../test/people.js';
+import { refusalOf } from '../../../../test/refusal-of.js';
+import { openWorld, type World } from '../../../../test/world.js';
+import { askTransfer } from '../transfer/ask-transfer.js';
 import { closeCase, type Closing } from './close-case.js';
-import { openCase } from './open-case.js';
+import { openCase } from '../open-case.js';
 import { reopenCase } from './reopen-case.js';
 
 let world: World;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const CLOSING: Closing = { version: 1, closedOn: '2026-11-23', reason: 'resolved', note: '' };
+const CLOSING: Closing = { version: 1, closedOn: '2026-11-23', reason: 'resolved', outcome: 'stopped', note: '' };
 
 const newCase = async (): Promise<string> => (await world.logCase(officer, { receivedOn: '2026-11-02' })).id;
 
@@ -33,7 +33,7 @@ const reopen = (id: string, version = 2, reason = 'It has started again', actor 
   world.as(actor, (transaction) => reopenCase(actor, transaction, id, { version, reason }));
 
 const spells = (id: string): Promise<object[]> =>
-  world.rows('select received_on, left_on, left_by, close_reason from spells where case_id = $1 order by received_on', [id]);
+  world.rows('select received_on, left_on, left_by, close_reason, close_outcome from spells where case_id = $1 order by received_on', [id]);
 
 const lastFact = async (): Promise<unknown> =>
   (await world.rows<{ payload: unknown }>('select payload from outbox order by id desc limit 1'))[0]?.payload;
@@ -42,15 +42,15 @@ describe('closing a case', () => {
   it('ends the agency’s spell on the day given, for the reason given', async () => {
     const id = await newCase();
     await close(id, { closedOn: '2026-11-20', note: ' Spoke to both sides ' });
-    expect(await spells(id)).toEqual([{ received_on: '2026-11-02', left_on: '2026-11-20', left_by: 'closed', close_reason: 'resolved' }]);
+    expect(await spells(id)).toEqual([{ received_on: '2026-11-02', left_on: '2026-11-20', left_by: 'closed', close_reason: 'resolved', close_outcome: 'stopped' }]);
     const file = await world.as(officer, (transaction) => openCase(officer, transaction, id));
     expect(file.events[0]).toMatchObject({
       kind: 'closed',
       happenedOn: '2026-11-20',
-      note: 'Resolved: the behaviour has stopped. Spoke to both sides',
+      note: 'Resolved: the behaviour has stopped. It has stopped. Spoke to both sides',
     });
     expect(await world.auditOf(id)).toEqual(['case.logged', 'case.closed', 'case.read']);
-    expect(await lastFact()).toEqual({ agencyId: officer.agencyId, receivedOn: '2026-11-02', changedOn: '2026-11-20' });
+    expect(await lastFact()).toEqual({ caseId: id, agencyId: officer.agencyId, receivedOn: '2026-11-02', changedOn: '2026-11-20' });
   });
 
   it.each([
@@ -60,11 +60,21 @@ describe('closing a case', () => {
     ['a date before it was received', { closedOn: '2026-11-01' }, 'closedOn'],
     ['no reason', { reason: '' }, 'reason'],
     ['a reason that is none', { reason: 'toString' }, 'reason'],
+    ['an outcome that is none', { outcome: 'toString' }, 'outcome'],
+    ['an empty outcome', { outcome: '' }, 'outcome'],
   ])('refuses %s, and changes nothing', async (_, changes, field) => {
     const id = await newCase();
     expect(await refusalOf(close(id, changes))).toMatchObject({ kind: 'invalid', fields: [field] });
     // The version that the person saw is still good: they put it right and send it again.
     await close(id);
+  });
+
+  it('does not know what came of it where another system does not say', async () => {
+    const id = await newCase();
+    await close(id, { outcome: undefined });
+    expect(await spells(id)).toMatchObject([{ close_outcome: 'not-known' }]);
+    const file = await world.as(officer, (transaction) => openCase(officer, transaction, id));
+    expect(file.events[0]!.note).toBe('Resolved: the behaviour has stopped');
   });
 
   it('may be on the day it was received, and is not done twice', async () => {
@@ -150,11 +160,22 @@ describe('reopening a case', () => {
     const id = await newCase();
     await close(id, { closedOn: '2026-11-20' });
     await reopen(id);
-    expect(await spells(id)).toEqual([{ received_on: '2026-11-02', left_on: null, left_by: null, close_reason: null }]);
+    expect(await spells(id)).toEqual([{ received_on: '2026-11-02', left_on: null, left_by: null, close_reason: null, close_outcome: null }]);
     expect(await world.auditOf(id)).toEqual(['case.logged', 'case.closed', 'case.reopened']);
-    expect(await lastFact()).toEqual({ agencyId: officer.agencyId, receivedOn: '2026-11-02', changedOn: '2026-11-20' });
+    expect(await lastFact()).toEqual({ caseId: id, agencyId: officer.agencyId, receivedOn: '2026-11-02', changedOn: '2026-11-20' });
     await close(id, { version: 3, closedOn: '2026-11-22' });
     expect(await spells(id)).toMatchObject([{ left_on: '2026-11-22' }]);
+  });
+
+  it('says on which ground, and takes none that is not one', async () => {
+    const id = await newCase();
+    await close(id);
+    const asked = { version: 2, reason: 'The noise never stopped' };
+    const wrong = world.as(officer, (transaction) => reopenCase(officer, transaction, id, { ...asked, ground: 'new-report' }));
+    expect((await refusalOf(wrong)).fields).toEqual(['ground']);
+    await world.as(officer, (transaction) => reopenCase(officer, transaction, id, { ...asked, ground: 'not-resolved' }));
+    const file = await world.as(officer, (transaction) => openCase(officer, transaction, id));
+    expect(file.events[0]!.note).toBe('It was not resolved: what was reported has gone on all the time. The noise never stopped');
   });
 
   it('refuses an open case, a missing reason, a page out of date, and another agency', async () => {

@@ -1,0 +1,11 @@
+import type { Transaction } from '#platform';
+import type { Obstacles } from './rules/obstacles.js';
+
+/** Reads what keeps a case from being closed. */
+export async function readObstacles(transaction: Transaction, caseId: string): Promise<Obstacles> {
+  const [offer] = await transaction.query<{ name: string }>(
+    `select g.name from transfers t join agencies g on g.id = t.to_agency_id where t.case_id = $1 and t.state = 'asked'`,
+    [caseId],
+  );
+  return { offeredTo: offer?.name ?? null, tasks: [] };
+}
