@@ -7,6 +7,7 @@ import { eventually } from '../../test/eventually.js';
 import type { TestPartnership } from '../../test/partnership.js';
 import type { TestActor } from '../../test/people.js';
 import { loadStandardPlan } from '../../test/standard-plan.js';
+import { doWhatStandardsAsk } from '../../test/tasks.js';
 import { openWorld, type World } from '../../test/world.js';
 import { scheduleAll, schedules } from './schedules.js';
 import { startWorker, type RunningWorker } from './worker.js';
@@ -45,6 +46,7 @@ it('moves the figures of the quarter and the year when a case is logged and when
   const { id } = await world.logCase(officer);
   await eventually('the case is counted as received', async () => (await value('ComS_012', '2026/27 Q3')) === 1);
   expect(await value('ComS_012a', '2026/27 Q3')).toBe(0);
+  await doWhatStandardsAsk(world, officer, id);
   await world.as(officer, (transaction) =>
     closeCase(officer, transaction, id, { version: 1, closedOn: '2026-11-23', reason: 'resolved', note: '' }),
   );

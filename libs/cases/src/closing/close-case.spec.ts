@@ -4,9 +4,12 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
+import { addTask } from '../tasks/add-task.js';
+import { cancelTask } from '../tasks/complete-task.js';
 import { askTransfer } from '../transfer/ask-transfer.js';
 import { closeCase, type Closing } from './close-case.js';
 import { openCase } from '../open-case.js';
+import { readObstacles } from './obstacles.queries.js';
 import { reopenCase } from './reopen-case.js';
 
 let world: World;
@@ -103,6 +106,19 @@ describe('closing a case', () => {
       askTransfer(officer, transaction, id, { version: 1, toAgencyId: partnership.agencies.Housing, reason: 'Their tenant' }),
     );
     expect(await refusalOf(close(id, { version: 2 }))).toMatchObject({ kind: 'conflict', message: expect.stringContaining('Housing') });
+  });
+
+  it('waits for what is left to do, says what, and ends what the standards bring back', async () => {
+    const id = await newCase();
+    const taskId = await world.as(officer, (transaction) =>
+      addTask(officer, transaction, { caseId: id, agencyId: officer.agencyId, kind: 'promise', title: 'Call back about the dog', dueOn: '2026-11-30' }),
+    );
+    const refused = await refusalOf(close(id));
+    expect(refused).toMatchObject({ kind: 'conflict', message: 'Do this first, or cancel it: Call back about the dog, due 30 November 2026' });
+    const obstacles = await world.as(officer, (transaction) => readObstacles(transaction, id));
+    expect(obstacles).toMatchObject({ offeredTo: null, tasks: [{ id: taskId }] });
+    await world.as(officer, (transaction) => cancelTask(officer, transaction, taskId, { version: 1, reason: 'They moved away' }));
+    await close(id);
   });
 
   it('finds no case of another partnership', async () => {

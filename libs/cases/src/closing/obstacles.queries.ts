@@ -1,4 +1,5 @@
 import type { Transaction } from '#platform';
+import { openTasksOf } from '../tasks/tasks.queries.js';
 import type { Obstacles } from './rules/obstacles.js';
 
 /** Reads what keeps a case from being closed. */
@@ -7,5 +8,6 @@ export async function readObstacles(transaction: Transaction, caseId: string): P
     `select g.name from transfers t join agencies g on g.id = t.to_agency_id where t.case_id = $1 and t.state = 'asked'`,
     [caseId],
   );
-  return { offeredTo: offer?.name ?? null, tasks: [] };
+  const tasks = (await openTasksOf(transaction, caseId)).filter(({ blocksClosing }) => blocksClosing);
+  return { offeredTo: offer?.name ?? null, tasks };
 }
