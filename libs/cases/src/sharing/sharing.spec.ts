@@ -5,7 +5,7 @@ import { refusalOf } from '../../../../test/refusal-of.js';
 import { makeAgreement, share } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { listCases } from '../lists/index.js';
-import { closeCase } from '../close-case.js';
+import { closeCase } from '../closing/close-case.js';
 import { openCase, type CaseFile } from '../open-case.js';
 import { changeShareEnd, revokeShare } from './change-share.js';
 import { changeAgreement } from './save-agreement.js';
