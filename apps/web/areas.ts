@@ -14,6 +14,13 @@ import { PlanController } from './plan/plan.controller.js';
 import { PublishController } from './plan/publish.controller.js';
 import { ValueController } from './plan/value.controller.js';
 import { ValuesApi } from './plan/values.api.js';
+import { LeaveController } from './my-work/leave.controller.js';
+import { MyWorkController } from './my-work/my-work.controller.js';
+import { TeamWorkController } from './my-work/team-work.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { StandardsController } from './settings/standards.controller.js';
+import { CaseTasksController } from './tasks/case-tasks.controller.js';
+import { TaskStepsController } from './tasks/task-steps.controller.js';
 import { AgreementsController } from './sharing/agreements.controller.js';
 import { SharesController } from './sharing/shares.controller.js';
 import { StaffController } from './staff/staff.controller.js';
@@ -39,6 +46,13 @@ export const AREAS: Type[] = [
   ValueController,
   PublishController,
   ValuesApi,
+  MyWorkController,
+  TeamWorkController,
+  LeaveController,
+  CaseTasksController,
+  TaskStepsController,
+  SettingsController,
+  StandardsController,
   AgreementsController,
   SharesController,
   NewImportController,

@@ -1,4 +1,5 @@
-import { clearForgottenFailures, listPartnerships } from '#agencies';
+import { clearForgottenFailures, concordItself, identityOf, listPartnerships } from '#agencies';
+import { followMissedStandards, sendReminders } from '#cases';
 import { LONDON } from '#calendar';
 import { countSearchTerms, sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
@@ -58,6 +59,28 @@ export const schedules = new Map<string, Schedule>([
       run: (needs) => eachPartnership(needs, async (partnershipId) => {
         const due = await needs.database.transaction({ partnershipId, agencyId: null, personId: null }, anyDue);
         if (due) await askCountSoon(needs.jobs, partnershipId);
+      }),
+    },
+  ],
+  // What is due today is told before the day's work; who was told already is not told again.
+  [
+    'sendReminders',
+    {
+      pattern: '0 30 6 * * *',
+      run: (needs) => eachPartnership(needs, async (partnershipId) => {
+        const actor = concordItself(partnershipId, 'job');
+        await needs.database.transaction(identityOf(actor), (transaction) => sendReminders(actor, transaction));
+      }),
+    },
+  ],
+  // Behind the queue: a case that was logged and got no tasks, because its job was lost, gets them overnight.
+  [
+    'followMissedStandards',
+    {
+      pattern: '0 15 5 * * *',
+      run: (needs) => eachPartnership(needs, async (partnershipId) => {
+        const actor = concordItself(partnershipId, 'job');
+        await needs.database.transaction(identityOf(actor), (transaction) => followMissedStandards(actor, transaction));
       }),
     },
   ],

@@ -78,6 +78,8 @@ it('counts every partnership at night, and has its timetable in London’s time,
   expect(timetable.sort()).toEqual([
     ['clearForgottenFailures', '0 45 2 * * *', 'Europe/London'],
     ['countNightly', '0 15 1 * * *', 'Europe/London'],
+    ['followMissedStandards', '0 15 5 * * *', 'Europe/London'],
+    ['sendReminders', '0 30 6 * * *', 'Europe/London'],
     ['sweepCounts', '30 * * * * *', 'Europe/London'],
     ['sweepFiles', '0 5 3 * * *', 'Europe/London'],
   ]);

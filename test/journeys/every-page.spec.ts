@@ -180,5 +180,5 @@ it('a new person sets a password by their link, and signs in with it', async () 
   await page.getByRole('button', { name: 'Set password' }).click();
   await page.waitForURL('/sign-in');
   await signIn(page, 'ola.brandt@example.gov.uk', 'umbrella velvet 9 granite');
-  await page.waitForURL('/cases');
+  await page.waitForURL('/my-work');
 });

@@ -69,7 +69,7 @@ describe('signing in', () => {
     expect(await page.getByRole('alert').textContent()).toContain('Too many wrong tries. Wait 30 seconds');
     const colleague = await place.world.makeActor({ partnership, password: true });
     await signIn(page, colleague.email);
-    await page.waitForURL('/cases');
+    await page.waitForURL('/my-work');
   });
 
   it('works with the keyboard alone', async () => {
@@ -83,7 +83,7 @@ describe('signing in', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
-    await page.waitForURL('/cases');
+    await page.waitForURL('/my-work');
   });
 
   it('works without JavaScript, on a narrow screen', async () => {
@@ -113,7 +113,7 @@ describe('signing out', () => {
     const there = await place.newPage();
     await there.goto('/sign-in');
     await signIn(there, officer.email);
-    await there.waitForURL('/cases');
+    await there.waitForURL('/my-work');
     const here = await place.newPage();
     await here.goto('/account');
     await signIn(here, officer.email);

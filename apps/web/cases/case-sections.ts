@@ -1,6 +1,7 @@
 import type { CaseFile, SharePart } from '#cases';
 import type { WebRequest } from '../http/page-request.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
+import { readTasksSection } from '../tasks/tasks-section.js';
 
 /** A part of the case page that an area of its own brings: its template, which sees what was read as "section". */
 export interface CaseSection {
@@ -22,6 +23,7 @@ export interface ShownSection {
 
 /** The sections of the case page, from its top to its end. */
 const CASE_SECTIONS: CaseSection[] = [
+  { part: 'tasks', template: 'tasks/tasks-section.njk', column: 'side', read: readTasksSection },
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
 ];
 

@@ -13,7 +13,7 @@ export class HomeController {
   @Get()
   @Needs('account.own')
   start(@Req() { actor }: WebRequest): GoTo {
-    return new GoTo(may(actor, 'cases.log') ? '/cases' : '/plan');
+    return new GoTo(may(actor, 'tasks.do') ? '/my-work' : '/plan');
   }
 
   /** For a load balancer: whether this process answers and reaches its database. */

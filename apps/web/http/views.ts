@@ -25,9 +25,12 @@ const ASSET_VERSION = readAssetVersion();
 
 /** Where the menu leads, for those who may go there. */
 const MENU: { text: string; href: string; needs: Permission }[] = [
+  { text: 'My work', href: '/my-work', needs: 'tasks.do' },
+  { text: 'Team', href: '/team-work', needs: 'team.oversee' },
   { text: 'Cases', href: '/cases', needs: 'cases.read' },
   { text: 'Plan', href: '/plan', needs: 'plan.read' },
   { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },
+  { text: 'Settings', href: '/settings', needs: 'standards.set' },
   { text: 'Import', href: '/imports', needs: 'cases.import' },
   { text: 'People', href: '/staff', needs: 'staff.administer' },
   { text: 'Jobs', href: '/operations', needs: 'jobs.operate' },

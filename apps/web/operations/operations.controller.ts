@@ -18,6 +18,8 @@ export const JOB_WORDS: Record<string, string> = {
   countSearchTerms: 'Count the words that searches know',
   sweepCounts: 'Look for figures that wait',
   sweepFiles: 'Clear away files that belong to nothing',
+  sendReminders: 'Remind people of what is due',
+  followMissedStandards: 'Look for cases that have no tasks yet',
   importAsked: 'Import case history',
   casesImported: 'Make imported cases findable',
 };

@@ -3,7 +3,7 @@ import { inWords } from '#calendar';
 import { overtaken, record, Refusal, type Transaction } from '#platform';
 import { requireOwn } from './add-task.js';
 import { followStandards } from './follow-standards.js';
-import { faultOfDoneOn, faultOfReason } from './rules/done-on.js';
+import { faultOfDoneOn, faultOfLength, faultOfReason } from './rules/done-on.js';
 import { findTask, type FoundTask } from './tasks.queries.js';
 
 /** How a task was done. */
@@ -37,7 +37,8 @@ export async function cancelTask(
   requirePermission(actor, 'tasks.do');
   const task = await findTask(actor, transaction, taskId);
   requireOpen(actor, task);
-  if (!reason.trim()) throw new Refusal([{ field: 'reason', message: 'Enter why it need not be done' }]);
+  const fault = reason.trim() ? faultOfLength(reason) : 'Enter why it need not be done';
+  if (fault) throw new Refusal([{ field: 'reason', message: fault }]);
   await end(actor, transaction, task, version, { state: 'cancelled', doneOn: null, reason: reason.trim() });
 }
 

@@ -49,6 +49,22 @@ export async function followStandards(actor: Actor, transaction: Transaction, ca
   await record(transaction, { via: actor.via, action: 'tasks.followed-standards', subjectKind: 'case', subjectId: caseId, details: { changes } });
 }
 
+/** Cases that one night looks after at the most. */
+const MOST_MISSED = 1000;
+
+/** Follows the standards of open cases that were logged in Concord and have had no task of them yet. Needs the worker's role. */
+export async function followMissedStandards(actor: Actor, transaction: Transaction): Promise<number> {
+  requirePermission(actor, 'tasks.do');
+  const missed = await transaction.query<{ id: string }>(
+    `select c.id from cases c cross join agencies g join spells s on s.agency_id = g.id and s.case_id = c.id and s.left_on is null
+     where c.import_fingerprint is null and c.merged_into_id is null
+       and not exists (select from tasks t where t.case_id = c.id and t.agency_id = g.id and t.by_standard)
+     order by c.id desc limit ${MOST_MISSED}`,
+  );
+  for (const { id } of missed) await followStandards(actor, transaction, id);
+  return missed.length;
+}
+
 async function take(actor: Actor, transaction: Transaction, caseId: string, agencyId: string, { add, move, end }: StandardSteps): Promise<number> {
   let changes = 0;
   if (end.length > 0) {

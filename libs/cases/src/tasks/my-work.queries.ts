@@ -111,13 +111,31 @@ const TEAM_TASKS: Prepared = {
     order by t.due_on, t.id limit ${MOST + 1}`,
 };
 
-/** The team's work: each person's load, and what is overdue, unassigned, or in the list of nobody who is there. */
-export async function readTeamWork(actor: Actor, transaction: Transaction): Promise<TeamWork> {
+const TASKS_OF_NOBODY: Prepared = {
+  name: 'tasks of nobody',
+  text: `select ${TASK_COLUMNS} from tasks t ${TASK_JOINS}
+    where t.agency_id = $1 and t.state = 'open' and f.id is null order by t.due_on, t.id limit ${MOST + 1}`,
+};
+
+/**
+ * The team's work: each person's load, and what is overdue, unassigned, or in the list of nobody who is there. Of one person
+ * alone, or of nobody, where they are asked for: all of it.
+ *
+ * @param of a person's id, or "nobody"
+ */
+export async function readTeamWork(actor: Actor, transaction: Transaction, of: string | null = null): Promise<TeamWork> {
   requirePermission(actor, 'team.oversee');
   const { today } = transaction;
   const { people, leaves } = await readPresence(transaction, actor.agencyId!, today);
   const unseen = leftToManagers(people, leaves, today);
   const loads = await transaction.query<Load>(LOADS, [actor.agencyId, today]);
-  const tasks = await transaction.query<Task>(TEAM_TASKS, [actor.agencyId, today, unseen]);
+  const [statement, parameters] = whoseTasks(actor.agencyId!, of, people, unseen, today);
+  const tasks = await transaction.query<Task>(statement, parameters);
   return { people, leaves, loads, tasks: tasks.slice(0, MOST), more: tasks.length > MOST, leftToManagers: unseen };
+}
+
+function whoseTasks(agencyId: string, of: string | null, people: Colleague[], unseen: string[], today: IsoDate): [Prepared, unknown[]] {
+  if (of === 'nobody') return [TASKS_OF_NOBODY, [agencyId]];
+  const person = people.find(({ id }) => id === of);
+  return person ? [TASKS, [[person.id], agencyId]] : [TEAM_TASKS, [agencyId, today, unseen]];
 }

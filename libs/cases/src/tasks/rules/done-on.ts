@@ -18,8 +18,14 @@ export function faultOfDoneOn(doneOn: string, { countedFrom }: TaskDays, today: 
 
 /** Why a late task cannot be completed as it stands: it asks for a reason. Null where it can. */
 export function faultOfReason(reason: string, doneOn: IsoDate, { dueOn }: TaskDays): string | null {
-  if (doneOn <= dueOn || reason.trim()) return null;
+  const tooLong = faultOfLength(reason);
+  if (tooLong || doneOn <= dueOn || reason.trim()) return tooLong;
   return `This was due on ${inWords(dueOn)}. Enter why it was done late`;
+}
+
+/** Why a reason cannot be kept; null where it can. */
+export function faultOfLength(reason: string): string | null {
+  return reason.trim().length > 2000 ? 'The reason must be 2,000 characters or fewer' : null;
 }
 
 /** The furthest ahead that a task can be due: further is a slip of the keyboard. */

@@ -1,0 +1,55 @@
+import { Controller, Get, Post, Req } from '@nestjs/common';
+import { may } from '#agencies';
+import { listReminders, listWaitingTransfers, putRemindersAway, readMyWork, type Reminder } from '#cases';
+import { Needs } from '../http/access.js';
+import { GoTo, Page } from '../http/answers.js';
+import type { WebRequest } from '../http/page-request.js';
+import { taskLine, type TaskLine } from '../tasks/task-words.js';
+
+/** An officer's start page: what is to be done, the most urgent first, their own and that of those they cover for. */
+@Controller('my-work')
+@Needs('tasks.do')
+export class MyWorkController {
+  @Get()
+  async showMyWork(@Req() { actor, transaction }: WebRequest): Promise<Page> {
+    const { tasks, more, withoutStep, covering } = await readMyWork(actor, transaction);
+    const reminders = await listReminders(actor, transaction);
+    const covered = new Map(covering.map(({ id, name }) => [id, name]));
+    const lines = tasks.map((task) => ({
+      ...taskLine(task, transaction.today), mayDo: true, coveredFor: task.doerId ? covered.has(task.doerId) : false,
+    }));
+    return new Page('my-work/my-work.njk', {
+      title: 'My work',
+      today: transaction.today,
+      groups: GROUPS.map(({ when, name }) => ({ name, when, tasks: lines.filter((line) => line.when === when) })).filter(({ tasks: some }) => some.length > 0),
+      more,
+      covering,
+      waiting: await listWaitingTransfers(actor, transaction),
+      withoutStep: withoutStep.map((one) => ({ ...one, coveredFor: covered.get(one.officerId) })),
+      reminders: reminders.map((reminder) => ({ ...reminder, words: REMINDER_WORDS[reminder.kind] })),
+      someEscalated: reminders.some(({ kind }) => kind === 'escalated'),
+      mayLog: may(actor, 'cases.log'),
+      mayOversee: may(actor, 'team.oversee'),
+    });
+  }
+
+  /** Puts the notices away; the tasks stay. */
+  @Post('notices-read')
+  async readNotices(@Req() { actor, transaction }: WebRequest): Promise<GoTo> {
+    await putRemindersAway(actor, transaction);
+    return new GoTo('/my-work', 'Your reminders are put away. What is to be done stays in the list');
+  }
+}
+
+const GROUPS: { when: TaskLine['when']; name: string }[] = [
+  { when: 'overdue', name: 'Overdue' },
+  { when: 'today', name: 'Today' },
+  { when: 'soon', name: 'In the next 7 days' },
+  { when: 'later', name: 'Later' },
+];
+
+const REMINDER_WORDS: Record<Reminder['kind'], string> = {
+  'due-today': 'Due today',
+  overdue: 'Overdue',
+  escalated: 'Told to managers, because it is long overdue',
+};

@@ -1,0 +1,20 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { may, type Permission } from '#agencies';
+import { Needs } from '../http/access.js';
+import { Page } from '../http/answers.js';
+import type { WebRequest } from '../http/page-request.js';
+
+/** Each page of settings, with who may change it. */
+const SETTINGS: { href: string; text: string; hint: string; needs: Permission }[] = [
+  { href: '/settings/standards', text: 'Service standards', hint: 'How soon your agency acknowledges, speaks, updates and reviews', needs: 'standards.set' },
+];
+
+/** Where the settings are that one may change. */
+@Controller('settings')
+@Needs('standards.set')
+export class SettingsController {
+  @Get()
+  showSettings(@Req() { actor }: WebRequest): Page {
+    return new Page('settings/settings.njk', { title: 'Settings', settings: SETTINGS.filter(({ needs }) => may(actor, needs)) });
+  }
+}

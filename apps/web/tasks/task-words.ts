@@ -1,0 +1,32 @@
+import { addDays, daysBetween, type IsoDate } from '#calendar';
+import { TASK_KINDS, type Task } from '#cases';
+
+/** A task as a list shows it. */
+export interface TaskLine extends Task {
+  /** What it is, where its title does not say it already. */
+  kindWords: string;
+  when: 'overdue' | 'today' | 'soon' | 'later';
+  /** "3 days late", "Today", "Tomorrow"; empty where the day says enough. */
+  dueWords: string;
+}
+
+/** How far ahead "soon" reaches. */
+const SOON_DAYS = 7;
+
+/** A task with the words of a list. */
+export function taskLine(task: Task, today: IsoDate): TaskLine {
+  const kindWords = TASK_KINDS[task.kind];
+  return { ...task, kindWords: kindWords === task.title ? '' : kindWords, when: whenOf(task.dueOn, today), dueWords: dueWords(task.dueOn, today) };
+}
+
+function whenOf(dueOn: IsoDate, today: IsoDate): TaskLine['when'] {
+  if (dueOn < today) return 'overdue';
+  if (dueOn === today) return 'today';
+  return dueOn <= addDays(today, SOON_DAYS) ? 'soon' : 'later';
+}
+
+function dueWords(dueOn: IsoDate, today: IsoDate): string {
+  const days = daysBetween(today, dueOn);
+  if (days < 0) return `${-days} ${days === -1 ? 'day' : 'days'} late`;
+  return ['Today', 'Tomorrow'][days] ?? '';
+}
