@@ -75,14 +75,9 @@ it('counts every partnership at night, and has its timetable in London’s time,
   await eventually('the night has counted', async () => (await value('ComS_012', '2026/27')) === 41);
   await scheduleAll(jobs);
   const timetable = (await jobs.getJobSchedulers()).map(({ key, pattern, tz }) => [key, pattern, tz]);
-  expect(timetable.sort()).toEqual([
-    ['clearForgottenFailures', '0 45 2 * * *', 'Europe/London'],
-    ['countNightly', '0 15 1 * * *', 'Europe/London'],
-    ['followMissedStandards', '0 15 5 * * *', 'Europe/London'],
-    ['sendReminders', '0 30 6 * * *', 'Europe/London'],
-    ['sweepCounts', '30 * * * * *', 'Europe/London'],
-    ['sweepFiles', '0 5 3 * * *', 'Europe/London'],
-  ]);
+  const written = [...schedules].map(([name, { pattern }]) => [name, pattern, 'Europe/London']);
+  expect(timetable.sort()).toEqual(written.sort());
+  expect(written).toContainEqual(['sweepCounts', '30 * * * * *', 'Europe/London']);
 });
 
 it('the sweep counts what is due and has lost its job', async () => {

@@ -99,7 +99,7 @@ describe('my work', () => {
       fc.asyncProperty(fc.array(fc.tuple(who, fc.option(who)), { maxLength: 4 }), async (leaves) => {
         await world.owner.query('delete from staff_leave where partnership_id = $1', [partnership.id]);
         for (const [away, cover] of leaves) if (away !== cover) await leave(people[away]!, cover === null ? null : people[cover]!);
-        const awayNow = new Set(leaves.filter(([away, cover]) => away !== cover).map(([away]) => away));
+        const awayNow = new Set<number>(leaves.filter(([away, cover]) => away !== cover).map(([away]) => away));
         const present = people.filter((_, index) => !awayNow.has(index));
         const seen = new Set((await Promise.all(present.map(titlesOf))).flat());
         for (const { title } of (await teamOf(manager)).tasks) seen.add(title);
