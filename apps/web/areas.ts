@@ -9,6 +9,10 @@ import { ClosingController } from './closing/closing.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { NewImportController } from './imports/new-import.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { AddPersonController } from './people/add-person.controller.js';
+import { MergePeopleController } from './people/merge.controller.js';
+import { PersonController } from './people/person.controller.js';
+import { RoleController } from './people/role.controller.js';
 import { IndicatorController } from './plan/indicator.controller.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PublishController } from './plan/publish.controller.js';
@@ -41,6 +45,10 @@ export const AREAS: Type[] = [
   CaseStepsController,
   ClosingController,
   CasesApi,
+  AddPersonController,
+  RoleController,
+  PersonController,
+  MergePeopleController,
   PlanController,
   IndicatorController,
   ValueController,

@@ -82,7 +82,7 @@ describe.each(HOSTILE)('%s', (_, value) => {
   it('in a path is refused', async () => {
     for (const { method, path } of routes.filter((route) => route.path.includes(':'))) {
       if (method !== 'GET' || value === '') continue;
-      const address = path.replaceAll(/:\w+/g, () => encodeURIComponent(value.replace('\ud800', '\ufffd')).slice(0, 6000));
+      const address = path.replaceAll(/:\w+/g, () => encodeURIComponent(value.replace('\ud800', '\ufffd')).slice(0, 4000));
       const asked = visitor.get(address);
       judge(`GET ${path}`, await (isApi(path) ? asked.set('Authorization', `Bearer ${token}`) : asked));
     }

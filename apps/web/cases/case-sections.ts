@@ -1,5 +1,6 @@
 import type { CaseFile, SharePart } from '#cases';
 import type { WebRequest } from '../http/page-request.js';
+import { readCasePeople } from '../people/case-people.section.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
 import { readTasksSection } from '../tasks/tasks-section.js';
 
@@ -23,6 +24,7 @@ export interface ShownSection {
 
 /** The sections of the case page, from its top to its end. */
 const CASE_SECTIONS: CaseSection[] = [
+  { part: 'people', template: 'people/case-people.njk', column: 'main', read: readCasePeople },
   { part: 'tasks', template: 'tasks/tasks-section.njk', column: 'side', read: readTasksSection },
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
 ];

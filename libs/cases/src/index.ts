@@ -1,6 +1,7 @@
 export * from './lists/index.js';
 export * from './categories.js';
 export * from './closing/index.js';
+export { currentSpell } from './current-spell.js';
 export * from './facts.js';
 export * from './import/add-missing-words.js';
 export * from './import/ask-import.js';

@@ -55,7 +55,7 @@ const READ: Prepared = {
       from case_events e join agencies g on g.id = e.agency_id join staff f on f.id = e.staff_id
       where e.case_id = c.id) as events,
      (select coalesce(json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email)), '[]')
-      from case_people cp join people p on p.id = cp.person_id where cp.case_id = c.id) as reporters,
+      from case_people cp join people p on p.id = cp.person_id where cp.case_id = c.id and cp.role = 'complainant' and cp.ended_on is null) as reporters,
      (select json_build_object('toAgencyId', t.to_agency_id, 'toAgencyName', a.name, 'fromAgencyName', b.name,
         'reason', t.reason, 'askedAt', t.asked_at)
       from transfers t join agencies a on a.id = t.to_agency_id join agencies b on b.id = t.from_agency_id
