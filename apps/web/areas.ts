@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
+import { AssignCaseController } from './assignment/assign-case.controller.js';
+import { ReassignmentsController } from './assignment/reassignments.controller.js';
 import { CaseController } from './cases/case.controller.js';
 import { CaseListController } from './cases/case-list.controller.js';
 import { CasesApi } from './cases/cases.api.js';
@@ -63,6 +65,8 @@ export const AREAS: Type[] = [
   StandardsController,
   AgreementsController,
   SharesController,
+  AssignCaseController,
+  ReassignmentsController,
   NewImportController,
   ImportsController,
   OperationsController,

@@ -1,5 +1,5 @@
 import { concordItself } from '#agencies';
-import { addMissingWords, casesImported, followStandards, importAsked, runImport, spellChanged } from '#cases';
+import { addMissingWords, bulkReassignAsked, casesImported, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
 import { countAsked, noteEverythingDue, noteReviewRequested, noteSpellChanged } from '#measures';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import { reviewRequested } from '#reviews';
@@ -28,6 +28,7 @@ export const reactions = new Map<string, Reaction>([
   on(importAsked, async ({ database, config }, { partnershipId, importId }) => {
     await runImport(database, { partnershipId, importId, dataFolder: config.dataFolder });
   }),
+  on(bulkReassignAsked, ({ database }, data) => runBulkReassign(database, data)),
   on(casesImported, async (needs, data) => {
     for (let after: string | null = data.afterCaseId; after !== null; ) {
       const from: string = after;

@@ -1,3 +1,4 @@
+import { readWhoWorks } from '../assignment/who-works.section.js';
 import type { CaseFile, SharePart } from '#cases';
 import type { WebRequest } from '../http/page-request.js';
 import { readCasePeople } from '../people/case-people.section.js';
@@ -26,6 +27,7 @@ export interface ShownSection {
 const CASE_SECTIONS: CaseSection[] = [
   { part: 'people', template: 'people/case-people.njk', column: 'main', read: readCasePeople },
   { part: 'tasks', template: 'tasks/tasks-section.njk', column: 'side', read: readTasksSection },
+  { template: 'assignment/who-works.njk', column: 'side', read: readWhoWorks },
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
 ];
 

@@ -20,6 +20,7 @@ export const JOB_WORDS: Record<string, string> = {
   sweepFiles: 'Clear away files that belong to nothing',
   sendReminders: 'Remind people of what is due',
   followMissedStandards: 'Look for cases that have no tasks yet',
+  bulkReassignAsked: 'Give many cases to one officer',
   importAsked: 'Import case history',
   casesImported: 'Make imported cases findable',
 };

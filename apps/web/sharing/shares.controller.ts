@@ -8,7 +8,7 @@ import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom, dateParts } from '../http/form.js';
 import { idFrom, textOf, typedOr, type WebRequest } from '../http/page-request.js';
-import { formOf, tickedIn, versionIn } from './typed.js';
+import { formOf, tickedIn, versionIn } from '../http/typed.js';
 
 /** Sharing a case with another agency: beginning it, moving its last day, and stopping it. */
 @Controller('cases/:id')

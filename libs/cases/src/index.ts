@@ -1,3 +1,4 @@
+export * from './assignment/index.js';
 export * from './lists/index.js';
 export * from './categories.js';
 export * from './closing/index.js';

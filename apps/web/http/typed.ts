@@ -1,4 +1,4 @@
-import { textOf, type WebRequest } from '../http/page-request.js';
+import { textOf, type WebRequest } from './page-request.js';
 
 /** A form as it came, whatever it holds. */
 export function formOf({ body }: WebRequest): Record<string, unknown> {
