@@ -5,7 +5,7 @@ import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom } from '../http/form.js';
 import { idFrom, isId, textOf, typedOr, type WebRequest } from '../http/page-request.js';
-import { formOf, versionIn } from '../sharing/typed.js';
+import { formOf, versionIn } from '../http/typed.js';
 
 /** Who is away when, and who covers. */
 @Controller('leave')

@@ -6,7 +6,7 @@ import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom } from '../http/form.js';
 import { textOf, typedOr, type WebRequest } from '../http/page-request.js';
-import { formOf } from '../sharing/typed.js';
+import { formOf } from '../http/typed.js';
 
 /** An agency's service standards: what applies, what applied, and new ones from a day on. */
 @Controller('settings/standards')

@@ -5,7 +5,7 @@ import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom, dateParts } from '../http/form.js';
 import { idFrom, textOf, typedOr, type WebRequest } from '../http/page-request.js';
-import { formOf, versionIn } from '../sharing/typed.js';
+import { formOf, versionIn } from '../http/typed.js';
 
 /** What can become of a task: it is done, it gets another day or person, or it need not be done. */
 @Controller('tasks/:id')

@@ -3,7 +3,7 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
-import { closeCase } from '../close-case.js';
+import { closeCase } from '../closing/close-case.js';
 import { askBulkReassign, type BulkReassignment } from './ask-bulk-reassign.js';
 import { assignCase, type Assignment } from './assign-case.js';
 import { countOpenCasesOf, whoWorksOn } from './officers.queries.js';
