@@ -6,6 +6,11 @@ import { CaseController } from './cases/case.controller.js';
 import { CaseListController } from './cases/case-list.controller.js';
 import { CasesApi } from './cases/cases.api.js';
 import { CaseStepsController } from './cases/case-steps.controller.js';
+import { AddComplaintController } from './complaints/add-complaint.controller.js';
+import { ComplaintListController } from './complaints/complaint-list.controller.js';
+import { ComplaintsApi } from './complaints/complaints.api.js';
+import { EditComplaintController } from './complaints/edit-complaint.controller.js';
+import { MoveComplaintController } from './complaints/move-complaint.controller.js';
 import { LogCaseController } from './cases/log-case.controller.js';
 import { ClosingController } from './closing/closing.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -30,6 +35,8 @@ import { TaskStepsController } from './tasks/task-steps.controller.js';
 import { AgreementsController } from './sharing/agreements.controller.js';
 import { SharesController } from './sharing/shares.controller.js';
 import { StaffController } from './staff/staff.controller.js';
+import { MergeController } from './merging/merge.controller.js';
+import { UnmergeController } from './merging/unmerge.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -51,6 +58,13 @@ export const AREAS: Type[] = [
   RoleController,
   PersonController,
   MergePeopleController,
+  AddComplaintController,
+  ComplaintListController,
+  EditComplaintController,
+  MoveComplaintController,
+  ComplaintsApi,
+  MergeController,
+  UnmergeController,
   PlanController,
   IndicatorController,
   ValueController,

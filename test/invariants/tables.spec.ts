@@ -70,6 +70,7 @@ function oneFor(table: string, column: string, partnershipId: string): string | 
 function someValue(type: string): string {
   if (type === 'uuid') return `'${uuidv7()}'`;
   if (type.startsWith('timestamp') || type === 'date') return `'2026-11-23'`;
+  if (type === 'time without time zone') return `'12:00'`;
   if (type === 'boolean') return 'false';
   if (['integer', 'bigint', 'numeric', 'smallint', 'double precision'].includes(type)) return '1';
   if (type === 'jsonb' || type.endsWith('[]')) return `'{}'`;

@@ -101,13 +101,14 @@ it('works without JavaScript, and keeps what was typed where something is wrong'
   const page = await signInAs('officer', { javaScriptEnabled: false });
   await page.goto('/cases/new');
   await page.getByLabel('Where does it happen?').fill('Siân’s Café, <b>High Road</b>');
-  await page.getByLabel('Day').fill('31');
-  await page.getByLabel('Month').fill('2');
+  const received = page.getByRole('group', { name: 'When did it reach the agency?' });
+  await received.getByLabel('Day').fill('31');
+  await received.getByLabel('Month').fill('2');
   await page.getByRole('button', { name: 'Log case' }).click();
   const summary = await page.getByRole('alert').innerText();
   expect(summary).toContain('Enter what is going on');
   expect(summary).toContain('Choose what kind of behaviour it is');
   expect(summary).toContain('Enter a real date');
   expect(await page.getByLabel('Where does it happen?').inputValue()).toBe('Siân’s Café, <b>High Road</b>');
-  expect(await page.getByLabel('Day').inputValue()).toBe('31');
+  expect(await received.getByLabel('Day').inputValue()).toBe('31');
 });

@@ -1,32 +1,16 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { isIsoDate } from '#calendar';
 import { CLOSE_OUTCOMES, CLOSE_REASONS, REOPEN_GROUNDS } from '#cases';
+import { FirstComplaintForm } from './first-complaint-form.js';
+import { Capitals, IsDay, Trimmed, WholeNumber } from './form-fields.js';
 
 const REASONS = Object.keys(CLOSE_REASONS);
 const OUTCOMES = Object.keys(CLOSE_OUTCOMES);
 const GROUNDS = Object.keys(REOPEN_GROUNDS);
 
-/** Text as it was typed, without the blanks around it; anything that is no text is left for the rule to refuse. */
-const Trimmed = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-/** The same in capitals, which may take more room than what was typed. */
-const Capitals = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value));
-/** Forms send numbers as text. */
-const WholeNumber = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
-
-/** A real date, written YYYY-MM-DD. Whether the day is possible for the case, its rule says. */
-const IsDay = (what: string): PropertyDecorator =>
-  ValidateBy({
-    name: 'isDay',
-    validator: {
-      validate: (value) => typeof value === 'string' && isIsoDate(value),
-      defaultMessage: (fault) => (fault?.value ? `Enter a real date for ${what}, like 27 3 2026` : `Enter ${what}`),
-    },
-  });
-
 /** A case to log, from the form or the API. */
-export class LogCaseForm {
+export class LogCaseForm extends FirstComplaintForm {
   @ApiProperty({ format: 'uuid', description: 'The agency that received the case' })
   @IsUUID(undefined, { message: 'Choose the agency that received the case' })
   agencyId: string;
@@ -78,7 +62,7 @@ export class LogCaseForm {
 }
 
 /** What every change to a case carries: the version it was made from. */
-class Change {
+export class Change {
   @ApiProperty({ description: 'The version of the case that you saw' })
   @WholeNumber()
   @IsInt({ message: 'Send the version of the case that you saw' })

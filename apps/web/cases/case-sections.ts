@@ -1,7 +1,9 @@
 import { readWhoWorks } from '../assignment/who-works.section.js';
 import type { CaseFile, SharePart } from '#cases';
+import { COMPLAINTS_SECTION } from '../complaints/complaints-section.js';
 import type { WebRequest } from '../http/page-request.js';
 import { readCasePeople } from '../people/case-people.section.js';
+import { LINKED_SECTION } from '../merging/linked-section.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
 import { readTasksSection } from '../tasks/tasks-section.js';
 
@@ -26,8 +28,10 @@ export interface ShownSection {
 /** The sections of the case page, from its top to its end. */
 const CASE_SECTIONS: CaseSection[] = [
   { part: 'people', template: 'people/case-people.njk', column: 'main', read: readCasePeople },
+  COMPLAINTS_SECTION,
   { part: 'tasks', template: 'tasks/tasks-section.njk', column: 'side', read: readTasksSection },
   { template: 'assignment/who-works.njk', column: 'side', read: readWhoWorks },
+  LINKED_SECTION,
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
 ];
 

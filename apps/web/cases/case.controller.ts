@@ -1,8 +1,9 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { may } from '#agencies';
-import { CLOSE_REASONS, openCase, TIMELINE_KINDS, type CloseReason } from '#cases';
+import { CLOSE_REASONS, mergeOf, openCase, TIMELINE_KINDS, type CaseFile, type CloseReason } from '#cases';
+import { Refusal } from '#platform';
 import { Needs } from '../http/access.js';
-import { Page } from '../http/answers.js';
+import { GoTo, Page } from '../http/answers.js';
 import { readSections } from './case-sections.js';
 import { idFrom, type WebRequest } from '../http/page-request.js';
 
@@ -11,9 +12,10 @@ import { idFrom, type WebRequest } from '../http/page-request.js';
 export class CaseController {
   @Get(':id')
   @Needs('cases.read')
-  async showCase(@Req() request: WebRequest): Promise<Page> {
-    const { actor, transaction, params } = request;
-    const file = await openCase(actor, transaction, idFrom(params.id, 'case'));
+  async showCase(@Req() request: WebRequest): Promise<Page | GoTo> {
+    const { actor } = request;
+    const file = await openOrFollow(request);
+    if (file instanceof GoTo) return file;
     const current = file.spells.find(({ leftBy }) => leftBy !== 'transferred')!;
     const own = current.agencyId === actor.agencyId;
     const sections = await readSections(request, file);
@@ -29,5 +31,17 @@ export class CaseController {
       mayReopen: own && Boolean(current.leftOn) && may(actor, 'cases.close'),
       mayAnswer: file.offer?.toAgencyId === actor.agencyId && may(actor, 'cases.transfer'),
     });
+  }
+}
+
+/** Opens the case; the address of one that is merged into another leads there, and says so. */
+async function openOrFollow({ actor, transaction, params }: WebRequest): Promise<CaseFile | GoTo> {
+  const id = idFrom(params.id, 'case');
+  try {
+    return await openCase(actor, transaction, id);
+  } catch (error) {
+    const merge = error instanceof Refusal && error.kind === 'not-found' ? await mergeOf(actor, transaction, id) : null;
+    if (!merge) throw error;
+    return new GoTo(`/cases/${merge.survivorId}`, `${merge.reference} was merged into this case`);
   }
 }

@@ -52,7 +52,7 @@ export class CasesApi {
   async log(@Req() { actor, transaction, body }: WebRequest): Promise<LoggedCaseDto> {
     const form = await readAs(LogCaseForm, body);
     const reporter = { name: form.reporterName, phone: form.reporterPhone, email: form.reporterEmail };
-    const { id, reference } = await logCase(actor, transaction, { ...form, reporter });
+    const { id, reference } = await logCase(actor, transaction, { ...form, reporter, complaint: form });
     return { id, reference };
   }
 

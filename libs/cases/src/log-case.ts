@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { queue, record, Refusal, type Prepared, type Reason, type Transaction } from '#platform';
+import { faultsOfFirstComplaint, firstComplaintOf, type FirstComplaint } from './complaints/first-complaint.js';
 import { spellChanged } from './facts.js';
 import { faultOfReceivedOn } from './rules/case-dates.js';
 
@@ -23,6 +24,14 @@ export interface NewCase {
   postcode: string;
   summary: string;
   reporter: Reporter;
+  /** Who reported it, where that is somebody already known; then reporter is empty. */
+  personId?: string | null;
+  /** Where it is, among the places that are known. */
+  placeId?: string | null;
+  /** The closed case that this one follows (NM01, see complaints/rules/later-report.ts). */
+  followsCaseId?: string;
+  /** What else was told with it: its first complaint. */
+  complaint?: FirstComplaint;
 }
 
 /** What was logged; existing is true where the same form had logged it before. */
@@ -45,8 +54,8 @@ const KNOWN: Prepared = {
 /** The case comes first: a spell under an id that somebody else's case has already would open that case to its agency. */
 const INSERT_CASE: Prepared = {
   name: 'log case',
-  text: `insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, logged_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+  text: `insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, logged_at, follows_case_id, place_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
 };
 
 /** The case is seen from here on: what is seen of it asks who has it. Who logs it works on it, until someone else is to. */
@@ -68,12 +77,16 @@ const INSERT_REST: Prepared = {
     select $7::uuid, $2, $8, $9, $10 where $7 is not null),
   complainant as (
     insert into case_people (case_id, person_id, partnership_id, role)
-    select $1, $7, $2, 'complainant' where $7 is not null)
+    select $1, coalesce($7, $16), $2, 'complainant' where coalesce($7, $16::uuid) is not null),
+  complaint as (
+    insert into complaints (id, partnership_id, case_id, happened_on, happened_until, happened_at, made_on, channel, person_id, agency_id,
+      what_happened, effect, hate, place, recorded_by, recorded_at)
+    values ($17, $2, $1, $18, $19, $20, $21, $22, coalesce($7, $16), $12, $6, $23, $24, $25, $14, $15))
   insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, staff_id, recorded_at)
   values ($11, $2, $1, $12, 'logged', $13, $14, $15)`,
 };
 
-/** Logs a case at an agency: the case, its first spell, who reported it, and the first line of its timeline. */
+/** Logs a case at an agency: the case, its first spell, its first complaint with who made it, and the first line of its timeline. */
 export async function logCase(actor: Actor, transaction: Transaction, asked: NewCase): Promise<LoggedCase> {
   requirePermission(actor, 'cases.log');
   const firstReference = await refuseFaults(actor, transaction, asked);
@@ -103,6 +116,7 @@ async function refuseFaults(actor: Actor, transaction: Transaction, asked: NewCa
   if (!known!.category) reasons.push({ field: 'categoryId', message: 'Choose what kind of behaviour it is' });
   const dateFault = faultOfReceivedOn(asked.receivedOn, transaction.today);
   if (dateFault) reasons.push({ field: 'receivedOn', message: dateFault });
+  else reasons.push(...faultsOfFirstComplaint(asked, transaction.today));
   if (reasons.length > 0) throw new Refusal(reasons);
   return known!.reference;
 }
@@ -115,7 +129,7 @@ async function insertUnderFreeReference(
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const added = await transaction.run(INSERT_CASE, [
       id, actor.partnershipId, reference, asked.categoryId, asked.address.trim(), asked.postcode.trim().toUpperCase(),
-      asked.summary.trim(), transaction.now,
+      asked.summary.trim(), transaction.now, asked.followsCaseId ?? null, asked.placeId ?? null,
     ]);
     if (added === 1) return reference;
     const [held] = await transaction.query('select 1 from case_references($1)', [[id]]);
@@ -128,10 +142,13 @@ async function insertUnderFreeReference(
 async function insertRest(actor: Actor, transaction: Transaction, id: string, reference: string, asked: NewCase): Promise<void> {
   const { name, phone, email } = asked.reporter;
   const reporterId = name || phone || email ? uuidv7() : null;
+  const told = firstComplaintOf(asked);
   await transaction.run(INSERT_REST, [
     id, actor.partnershipId, reference, asked.address.trim(), asked.postcode.trim().toUpperCase(), asked.summary.trim(),
     reporterId, name.trim(), phone.trim(), email.trim(),
-    uuidv7(), asked.agencyId, asked.receivedOn, actor.staffId, transaction.now,
+    uuidv7(), asked.agencyId, asked.receivedOn, actor.staffId, transaction.now, asked.personId ?? null,
+    asked.complaint?.id ?? uuidv7(), told.happenedOn, told.happenedUntil || null, told.happenedAt || null, told.madeOn,
+    told.channel, told.effect.trim(), told.hate, told.place.trim(),
   ]);
 }
 

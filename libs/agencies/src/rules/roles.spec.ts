@@ -5,13 +5,13 @@ import { mayDo, PERMISSIONS, ROLE_NAMES, ROLES, type Permission, type Role } fro
 /** Who may do what, said a second time and the other way round. A new permission is not granted by accident. */
 const MAY: Record<Role, Permission[]> = {
   officer: [
-    'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.read', 'cases.restrict',
-    'cases.share', 'cases.transfer', 'leave.own', 'people.merge', 'people.read', 'people.write', 'places.read',
+    'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read', 'cases.restrict',
+    'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'people.merge', 'people.read', 'people.write', 'places.read',
     'places.write', 'plan.read', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'tasks.do',
   ],
   manager: [
-    'account.own', 'agreements.maintain', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.read',
-    'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'leave.own', 'letters.edit', 'nm01.read',
+    'account.own', 'agreements.maintain', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read',
+    'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'letters.edit', 'nm01.read',
     'people.merge', 'people.read', 'people.write', 'places.read', 'places.write', 'plan.read', 'questionnaires.edit',
     'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'standards.set', 'surveys.read',
     'surveys.read-words', 'tasks.do', 'team.oversee',

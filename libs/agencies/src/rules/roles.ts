@@ -44,6 +44,8 @@ const GRANTS = {
   'people.merge': ['officer', 'manager'],
   'places.read': ['officer', 'manager', 'panel-chair', 'performance-officer'],
   'places.write': ['officer', 'manager'],
+  'cases.merge': ['officer', 'manager'],
+  'complaints.record': ['officer', 'manager'],
   'cases.import': ['performance-officer', 'administrator'],
   'reviews.read': ['officer', 'manager', 'panel-chair', 'performance-officer'],
   'reviews.log': ['officer', 'manager'],

@@ -20,5 +20,11 @@ export const TIMELINE_KINDS = {
   'place-set': 'Place set',
   'review-asked': 'ASB case review asked for',
   'review-right-told': 'Told of the right to an ASB case review',
+  'complaint-added': 'Complaint added',
+  'complaint-moved-out': 'Complaint moved to another case',
+  'complaint-moved-in': 'Complaint moved here from another case',
+  'follow-up': 'Reported again after closing',
+  merged: 'Duplicate merged into this case',
+  unmerged: 'Merge undone',
 } as const;
 export type CaseEventKind = keyof typeof TIMELINE_KINDS;
