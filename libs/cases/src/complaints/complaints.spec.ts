@@ -3,7 +3,7 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
-import { closeCase } from '../close-case.js';
+import { closeCase } from '../closing/close-case.js';
 import { openCase } from '../open-case.js';
 import { addComplaint, type AddedComplaint, type NewComplaint } from './add-complaint.js';
 import { complainantsOf, complaintsOf, earlierVersionsOf, readComplaint, type Complaint } from './complaints.queries.js';
