@@ -50,14 +50,14 @@ export async function editComplaint(
 }
 
 /** Refuses an actor whose agency neither has the case nor received the complaint. */
-export async function requireOwnComplaint(actor: Actor, transaction: Transaction, complaint: Complaint): Promise<void> {
+async function requireOwnComplaint(actor: Actor, transaction: Transaction, complaint: Complaint): Promise<void> {
   const { agencyId, agencyName } = await currentSpell(transaction, complaint.caseId);
   if (actor.agencyId === agencyId || actor.agencyId === complaint.agencyId) return;
   throw new Refusal([{ field: null, message: `Only ${agencyName} or ${complaint.agencyName} can change this complaint` }], 'forbidden');
 }
 
 /** What of a complaint can be changed. */
-export function textOfComplaint(complaint: Complaint): EarlierText {
+function textOfComplaint(complaint: Complaint): EarlierText {
   const { happenedOn, happenedUntil, happenedAt, madeOn, channel, agencyId, whatHappened, effect, hate, place } = complaint;
   return { happenedOn, happenedUntil, happenedAt, madeOn, channel, agencyId, whatHappened, effect, hate, place };
 }
