@@ -15,6 +15,8 @@ import { LogCaseController } from './cases/log-case.controller.js';
 import { ClosingController } from './closing/closing.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { NewImportController } from './imports/new-import.controller.js';
+import { LetterTemplatesController } from './letters/templates.controller.js';
+import { TellingController } from './letters/telling.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { AddPersonController } from './people/add-person.controller.js';
 import { MergePeopleController } from './people/merge.controller.js';
@@ -37,6 +39,9 @@ import { SharesController } from './sharing/shares.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { MergeController } from './merging/merge.controller.js';
 import { UnmergeController } from './merging/unmerge.controller.js';
+import { SurveyController } from './surveys/survey.controller.js';
+import { SurveyLinksController } from './surveys/survey-links.controller.js';
+import { SurveyResultsController } from './surveys/survey-results.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -53,6 +58,11 @@ export const AREAS: Type[] = [
   CaseController,
   CaseStepsController,
   ClosingController,
+  TellingController,
+  LetterTemplatesController,
+  SurveyController,
+  SurveyLinksController,
+  SurveyResultsController,
   CasesApi,
   AddPersonController,
   RoleController,
