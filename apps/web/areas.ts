@@ -36,6 +36,7 @@ import { CaseTasksController } from './tasks/case-tasks.controller.js';
 import { TaskStepsController } from './tasks/task-steps.controller.js';
 import { AgreementsController } from './sharing/agreements.controller.js';
 import { SharesController } from './sharing/shares.controller.js';
+import { TransfersController } from './cases/transfers.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { MergeController } from './merging/merge.controller.js';
 import { UnmergeController } from './merging/unmerge.controller.js';
@@ -89,6 +90,7 @@ export const AREAS: Type[] = [
   StandardsController,
   AgreementsController,
   SharesController,
+  TransfersController,
   AssignCaseController,
   ReassignmentsController,
   NewImportController,

@@ -16,6 +16,7 @@ export async function readWhoWorks({ actor, transaction }: WebRequest, file: Cas
     mayAssign,
     me: mayAssign && current?.officerId === null ? actor.staffId : null,
     isMine: current?.officerId !== null && current?.officerId === actor.staffId,
+    mayNote: ownAndOpen && current?.wasGiven && may(actor, 'cases.transfer'),
     mayReassign: ownAndOpen && current?.officerId !== null && may(actor, 'cases.reassign'),
   };
 }

@@ -133,3 +133,12 @@ export class TransferAnswerForm extends Change {
   @MaxLength(2000, { message: 'Reason must be 2,000 characters or fewer' })
   reason: string = '';
 }
+
+/** An offer to take back. */
+export class WithdrawTransferForm extends Change {
+  @ApiProperty({ maxLength: 2000 })
+  @Trimmed()
+  @IsString({ message: 'Enter why you take the offer back' })
+  @Length(1, 2000, { message: ({ value }) => (value ? 'Reason must be 2,000 characters or fewer' : 'Enter why you take the offer back') })
+  reason: string;
+}

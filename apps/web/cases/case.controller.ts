@@ -29,6 +29,7 @@ export class CaseController {
       mayClose: own && !current.leftOn && !file.offer && may(actor, 'cases.close'),
       mayTransfer: own && !current.leftOn && !file.offer && may(actor, 'cases.transfer'),
       mayReopen: own && Boolean(current.leftOn) && may(actor, 'cases.close'),
+      mayWithdraw: own && Boolean(file.offer) && may(actor, 'cases.transfer'),
       mayAnswer: file.offer?.toAgencyId === actor.agencyId && may(actor, 'cases.transfer'),
     });
   }

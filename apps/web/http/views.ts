@@ -28,6 +28,7 @@ const MENU: { text: string; href: string; needs: Permission }[] = [
   { text: 'My work', href: '/my-work', needs: 'tasks.do' },
   { text: 'Team', href: '/team-work', needs: 'team.oversee' },
   { text: 'Cases', href: '/cases', needs: 'cases.read' },
+  { text: 'Transfers', href: '/transfers', needs: 'cases.transfer' },
   { text: 'Plan', href: '/plan', needs: 'plan.read' },
   { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },
   { text: 'Settings', href: '/settings', needs: 'standards.set' },

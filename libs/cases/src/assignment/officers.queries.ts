@@ -32,14 +32,17 @@ export interface WorkerOfCase {
   /** Whether the agency has the case now, or closed it. */
   isCurrent: boolean;
   leftOn: IsoDate | null;
+  /** Whether another agency gave it the case by a transfer. */
+  wasGiven: boolean;
 }
 
 const WORKERS: Prepared = {
   name: 'who works on case',
   text: `select g.id as "agencyId", g.name as "agencyName", f.id as "officerId", f.name as "officerName", s.received_on as "receivedOn",
-      s.left_by is distinct from 'transferred' as "isCurrent", s.left_on as "leftOn"
+      s.left_by is distinct from 'transferred' as "isCurrent", s.left_on as "leftOn",
+      exists (select from transfers t where t.case_id = c.id and t.to_agency_id = g.id and t.state = 'accepted') as "wasGiven"
     from cases c join spells s on s.case_id = c.id join agencies g on g.id = s.agency_id left join staff f on f.id = s.officer_id
-    where c.id = $1 and s.agency_id = any (array(select id from agencies)) order by "isCurrent" desc, s.received_on`,
+    where c.id = $1 order by "isCurrent" desc, s.received_on`,
 };
 
 /** Who works on a case: the agency that has it first, then those that had it. */

@@ -24,6 +24,9 @@ export async function askTransfer(actor: Actor, transaction: Transaction, caseId
   if (!agency) reasons.push({ field: 'toAgencyId', message: 'Choose the agency to take the case' });
   if (agency?.id === spell.agencyId) reasons.push({ field: 'toAgencyId', message: 'Choose an agency other than the one that has the case' });
   if (!asked.reason.trim()) reasons.push({ field: 'reason', message: 'Enter why the agency should take the case' });
+  if (agency && !(await someoneMaySee(transaction, caseId, agency.id))) {
+    reasons.push({ field: 'toAgencyId', message: 'This case is restricted. Choose first who at that agency may see it' });
+  }
   if (reasons.length > 0) throw new Refusal(reasons);
 
   const id = uuidv7();
@@ -49,4 +52,14 @@ export async function askTransfer(actor: Actor, transaction: Transaction, caseId
     subjectId: caseId,
     details: { transferId: id, toAgencyId: asked.toAgencyId },
   });
+}
+
+/** Whether anyone at an agency could open the case: always, unless it is restricted and nobody there is cleared for it. */
+async function someoneMaySee(transaction: Transaction, caseId: string, agencyId: string): Promise<boolean> {
+  const [answer] = await transaction.query<{ may: boolean }>(
+    `select not exists (select from case_restrictions where case_id = $1) or exists (
+       select from case_clearances l join staff f on f.id = l.staff_id where l.case_id = $1 and f.agency_id = $2 and f.active) as may`,
+    [caseId, agencyId],
+  );
+  return answer!.may;
 }
