@@ -29,7 +29,7 @@ export async function listGivenTransfers(actor: Actor, transaction: Transaction)
         from case_events e join staff w on w.id = e.staff_id
         where e.case_id = t.case_id and e.kind = 'transfer-note' and e.subject_id = t.id) as notes
      from transfers t join cases c on c.id = t.case_id join agencies g on g.id = t.to_agency_id left join staff f on f.id = t.answered_by
-     where t.from_agency_id = $1 order by t.asked_at desc limit ${MOST}`,
+     where t.from_agency_id = $1 order by t.asked_at desc, t.id desc limit ${MOST}`,
     [actor.agencyId],
   );
   return given.map((one) => ({ ...one, notes: one.notes.map((each) => ({ ...each, writtenAt: new Date(each.writtenAt) })) }));
