@@ -37,6 +37,15 @@ import { TaskStepsController } from './tasks/task-steps.controller.js';
 import { AgreementsController } from './sharing/agreements.controller.js';
 import { SharesController } from './sharing/shares.controller.js';
 import { TransfersController } from './cases/transfers.controller.js';
+import { DecideController } from './reviews/decide.controller.js';
+import { LogRequestController } from './reviews/log-request.controller.js';
+import { RecommendationsController } from './reviews/recommendations.controller.js';
+import { ReviewController } from './reviews/review.controller.js';
+import { ReviewFiguresController } from './reviews/figures.controller.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { ReviewSettingsController } from './reviews/review-settings.controller.js';
+import { ReviewStepsController } from './reviews/review-steps.controller.js';
+import { TellingsController } from './reviews/tellings.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { MergeController } from './merging/merge.controller.js';
 import { UnmergeController } from './merging/unmerge.controller.js';
@@ -76,6 +85,15 @@ export const AREAS: Type[] = [
   ComplaintsApi,
   MergeController,
   UnmergeController,
+  ReviewsController,
+  LogRequestController,
+  ReviewFiguresController,
+  ReviewSettingsController,
+  TellingsController,
+  ReviewController,
+  DecideController,
+  ReviewStepsController,
+  RecommendationsController,
   PlanController,
   IndicatorController,
   ValueController,

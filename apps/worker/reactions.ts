@@ -1,8 +1,8 @@
 import { concordItself } from '#agencies';
-import { addMissingWords, bulkReassignAsked, casesImported, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
+import { addMissingWords, bulkReassignAsked, casesImported, complaintRecorded, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
 import { countAsked, noteEverythingDue, noteReviewRequested, noteSpellChanged } from '#measures';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
-import { reviewRequested } from '#reviews';
+import { reviewRequested, tellOfRight } from '#reviews';
 import type { JobNeeds } from './jobs.js';
 import { askCountSoon } from './count-job.js';
 
@@ -16,6 +16,9 @@ export const reactions = new Map<string, Reaction>([
     const { caseId, partnershipId } = data;
     if (caseId) await inPartnership(needs, data, (transaction) => followStandards(concordItself(partnershipId, 'job'), transaction, caseId));
     await askCountSoon(needs.jobs, data.partnershipId);
+  }),
+  on(complaintRecorded, async (needs, data) => {
+    await inPartnership(needs, data, (transaction) => tellOfRight(transaction, data.complaintId));
   }),
   on(reviewRequested, async (needs, data) => {
     await inPartnership(needs, data, (transaction) => noteReviewRequested(transaction, data));

@@ -3,6 +3,7 @@ import { followMissedStandards, sendReminders } from '#cases';
 import { LONDON } from '#calendar';
 import { countSearchTerms, sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
+import { tellMissedRights } from '#reviews';
 import { sweepFiles, type JobQueue } from '#platform';
 import { askCountSoon } from './count-job.js';
 import type { JobNeeds } from './jobs.js';
@@ -59,6 +60,16 @@ export const schedules = new Map<string, Schedule>([
       run: (needs) => eachPartnership(needs, async (partnershipId) => {
         const due = await needs.database.transaction({ partnershipId, agencyId: null, personId: null }, anyDue);
         if (due) await askCountSoon(needs.jobs, partnershipId);
+      }),
+    },
+  ],
+  // Behind the queue: a second report whose job was lost, or of a person whose two records were found to be one, is told of.
+  [
+    'tellMissedRights',
+    {
+      pattern: '0 45 4 * * *',
+      run: (needs) => eachPartnership(needs, async (partnershipId) => {
+        await needs.database.transaction({ partnershipId, agencyId: null, personId: null }, tellMissedRights);
       }),
     },
   ],

@@ -7,6 +7,7 @@ import { readCasePeople } from '../people/case-people.section.js';
 import { LINKED_SECTION } from '../merging/linked-section.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
 import { readTasksSection } from '../tasks/tasks-section.js';
+import { reviewSection } from '../reviews/case-section.js';
 
 /** A part of the case page that an area of its own brings: its template, which sees what was read as "section". */
 export interface CaseSection {
@@ -35,6 +36,7 @@ const CASE_SECTIONS: CaseSection[] = [
   LINKED_SECTION,
   { template: 'letters/told.njk', column: 'main', part: 'people', read: readTold },
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
+  reviewSection,
 ];
 
 /** Reads every section of the case page, in order. */

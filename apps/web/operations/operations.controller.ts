@@ -10,6 +10,8 @@ const MOST = 100;
 /** What each job does, in the words of the person who looks after them. */
 export const JOB_WORDS: Record<string, string> = {
   spellChanged: 'Note that a case has changed',
+  complaintRecorded: 'See whether someone must be told of the right to a case review',
+  tellMissedRights: 'Look for people who must still be told of the right to a case review',
   reviewRequested: 'Note that a case review was asked for',
   countAsked: 'Count everything again',
   countDue: 'Count the figures',

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { queue, record, Refusal, type Prepared, type Reason, type Transaction } from '#platform';
+import { complaintRecorded } from './complaints/facts.js';
 import { faultsOfFirstComplaint, firstComplaintOf, type FirstComplaint } from './complaints/first-complaint.js';
 import { spellChanged } from './facts.js';
 import { faultOfReceivedOn } from './rules/case-dates.js';
@@ -94,7 +95,8 @@ export async function logCase(actor: Actor, transaction: Transaction, asked: New
   const reference = await insertUnderFreeReference(actor, transaction, id, firstReference, asked);
   if (!reference) return alreadyLogged(transaction, id, asked);
   await transaction.run(INSERT_SPELL, [asked.agencyId, id, actor.partnershipId, asked.receivedOn, actor.staffId]);
-  await insertRest(actor, transaction, id, reference, asked);
+  const complaintId = asked.complaint?.id ?? uuidv7();
+  await insertRest(actor, transaction, { id, reference, complaintId }, asked);
   await record(transaction, { via: actor.via, action: 'case.logged', subjectKind: 'case', subjectId: id });
   await queue(transaction, spellChanged, {
     caseId: id,
@@ -102,6 +104,8 @@ export async function logCase(actor: Actor, transaction: Transaction, asked: New
     receivedOn: asked.receivedOn,
     changedOn: asked.receivedOn,
   });
+  // Who is new, in a case that follows no other, has complained for the first time: nothing follows from that.
+  if (asked.personId || asked.followsCaseId) await queue(transaction, complaintRecorded, { complaintId, caseId: id });
   return { id, reference, existing: false };
 }
 
@@ -139,7 +143,9 @@ async function insertUnderFreeReference(
   return null;
 }
 
-async function insertRest(actor: Actor, transaction: Transaction, id: string, reference: string, asked: NewCase): Promise<void> {
+async function insertRest(
+  actor: Actor, transaction: Transaction, { id, reference, complaintId }: { id: string; reference: string; complaintId: string }, asked: NewCase,
+): Promise<void> {
   const { name, phone, email } = asked.reporter;
   const reporterId = name || phone || email ? uuidv7() : null;
   const told = firstComplaintOf(asked);
@@ -147,7 +153,7 @@ async function insertRest(actor: Actor, transaction: Transaction, id: string, re
     id, actor.partnershipId, reference, asked.address.trim(), asked.postcode.trim().toUpperCase(), asked.summary.trim(),
     reporterId, name.trim(), phone.trim(), email.trim(),
     uuidv7(), asked.agencyId, asked.receivedOn, actor.staffId, transaction.now, asked.personId ?? null,
-    asked.complaint?.id ?? uuidv7(), told.happenedOn, told.happenedUntil || null, told.happenedAt || null, told.madeOn,
+    complaintId, told.happenedOn, told.happenedUntil || null, told.happenedAt || null, told.madeOn,
     told.channel, told.effect.trim(), told.hate, told.place.trim(),
   ]);
 }

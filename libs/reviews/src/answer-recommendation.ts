@@ -14,7 +14,6 @@ export interface RecommendationAnswer {
 }
 
 interface HeldRecommendation {
-  agencyId: string;
   answer: 'accepted' | 'rejected' | null;
   answeredOn: IsoDate | null;
   doneOn: IsoDate | null;
@@ -31,7 +30,8 @@ export async function answerRecommendation(actor: Actor, transaction: Transactio
   if (fault) reasons.push({ field: 'doBy', message: fault });
   if (reasons.length > 0) throw new Refusal(reasons);
   await transaction.run(
-    `update review_recommendations set answer = $2, answer_reason = $3, answered_by = $4, answered_on = $5, do_by = $6 where id = $1`,
+    `update review_recommendations set answer = $2, answer_reason = $3, answered_by = $4, answered_on = $5, do_by = $6,
+       version = version + 1 where id = $1`,
     [id, asked.accept ? 'accepted' : 'rejected', asked.reason.trim(), actor.staffId, transaction.today, asked.accept ? asked.doBy : null],
   );
   await record(transaction, {
@@ -53,24 +53,24 @@ export async function finishRecommendation(
   const bounds = { from: held.answeredOn!, fromWhat: 'it was accepted', today: transaction.today };
   const fault = faultOfDone(doneOn, 'it was done', bounds);
   if (fault) throw refuse('doneOn', fault);
-  await transaction.run('update review_recommendations set done_on = $2, done_note = $3 where id = $1', [id, doneOn, note.trim()]);
+  await transaction.run('update review_recommendations set done_on = $2, done_note = $3, version = version + 1 where id = $1', [id, doneOn, note.trim()]);
   await record(transaction, { via: actor.via, action: 'recommendation.done', subjectKind: 'recommendation', subjectId: id });
 }
 
+/** Takes the recommendation for the agency that it is addressed to; the lock makes two of its people take turns. */
 async function takeRecommendation(actor: Actor, transaction: Transaction, id: string, version: number): Promise<HeldRecommendation> {
-  const touched = await transaction.run(
-    'update review_recommendations set version = version + 1 where id = $1 and version = $2 and agency_id = $3',
-    [id, version, actor.agencyId],
-  );
-  const [held] = await transaction.query<HeldRecommendation & { agencyName: string }>(
-    `select c.agency_id as "agencyId", g.name as "agencyName", c.answer, c.answered_on as "answeredOn", c.done_on as "doneOn"
-     from review_recommendations c join agencies g on g.id = c.agency_id where c.id = $1`,
+  const [seen] = await transaction.query<{ agencyId: string; agencyName: string }>(
+    `select c.agency_id as "agencyId", g.name as "agencyName" from review_recommendations c join agencies g on g.id = c.agency_id where c.id = $1`,
     [id],
   );
-  if (!held) throw notFound('recommendation');
-  if (held.agencyId !== actor.agencyId) {
-    throw new Refusal([{ field: null, message: `Only ${held.agencyName} can do this: the recommendation is addressed to it` }], 'forbidden');
+  if (!seen) throw notFound('recommendation');
+  if (seen.agencyId !== actor.agencyId) {
+    throw new Refusal([{ field: null, message: `Only ${seen.agencyName} can do this: the recommendation is addressed to it` }], 'forbidden');
   }
-  if (touched === 0) throw overtaken('Someone of your agency changed this recommendation after you opened it. Check it, then try again');
-  return held;
+  const [held] = await transaction.query<HeldRecommendation & { version: number }>(
+    'select answer, answered_on as "answeredOn", done_on as "doneOn", version from review_recommendations where id = $1 for update',
+    [id],
+  );
+  if (held!.version !== version) throw overtaken('Someone of your agency changed this recommendation after you opened it. Check it, then try again');
+  return held!;
 }

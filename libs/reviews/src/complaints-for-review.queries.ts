@@ -10,9 +10,10 @@ export interface ComplaintForReview extends ComplaintDays {
   id: string;
   agencyId: string;
   agencyName: string;
+  /** Empty where the case is restricted. */
   category: string;
-  /** Whether it is about the same matter, or by the same person about another. */
-  belongs: 'matter' | 'person';
+  /** Whether it is about the same matter, by the same person about another, or by someone who shares their home. */
+  belongs: 'matter' | 'person' | 'household';
   happenedOn: IsoDate;
 }
 

@@ -1,7 +1,8 @@
 import { requirePermission, type Actor } from '#agencies';
-import { overtaken, record, refuse, Refusal, type Transaction } from '#platform';
+import { overtaken, record, refuse, Refusal, type Reason, type Transaction } from '#platform';
 import { weighRequest } from './complaints-for-review.queries.js';
 import { keepLetter, requestInWords } from './letters.js';
+import { faultOfDone } from './rules/days.js';
 import { faultsOfDecision, type DecisionWords } from './rules/decision.js';
 import { decisionLetter } from './rules/letters.js';
 import { takeReview } from './take-review.js';
@@ -9,6 +10,7 @@ import { takeReview } from './take-review.js';
 /** A decision on the threshold. */
 export interface ReviewDecision extends DecisionWords {
   version: number;
+  decidedOn: string;
   /** How many complaints qualified on the page that the person decided from. */
   sawQualifying: number;
 }
@@ -27,13 +29,16 @@ export async function decideReview(actor: Actor, transaction: Transaction, id: s
   if (weighed.qualifying !== decision.sawQualifying) {
     throw overtaken(`Complaints came or changed after you opened the page: ${weighed.qualifying} qualify now. Check them, then decide again`);
   }
-  const faults = faultsOfDecision(decision, weighed);
-  if (faults.length > 0) throw new Refusal(faults);
+  const reasons: Reason[] = faultsOfDecision(decision, weighed);
+  const { decidedOn } = decision;
+  const bounds = { from: review.acknowledgedOn ?? review.receivedOn, fromWhat: 'the request came', today: transaction.today };
+  const fault = faultOfDone(decidedOn, 'it was decided', bounds);
+  if (fault) reasons.push({ field: 'decidedOn', message: fault });
+  if (reasons.length > 0) throw new Refusal(reasons);
 
-  const { today } = transaction;
   const verdict = decision.met ? 'met' : 'not-met';
   await transaction.run('update review_requests set decided_on = $2, decision = $3, decided_by = $4 where id = $1', [
-    id, today, verdict, actor.staffId,
+    id, decidedOn, verdict, actor.staffId,
   ]);
   await transaction.run(
     `insert into review_decisions (review_id, partnership_id, agency_id, qualifying, needed, persistence, harm, response, reasons, complaints)
@@ -43,8 +48,8 @@ export async function decideReview(actor: Actor, transaction: Transaction, id: s
       decision.response.trim(), decision.reasons.trim(), JSON.stringify(weighed.complaints),
     ],
   );
-  const { met, reasons } = decision;
-  const letter = decisionLetter(await requestInWords(transaction, id), { met, reasons, qualifying: weighed.qualifying, needed: weighed.needed }, today);
+  const found = { met: decision.met, reasons: decision.reasons, qualifying: weighed.qualifying, needed: weighed.needed };
+  const letter = decisionLetter(await requestInWords(transaction, id), found, decidedOn);
   await keepLetter(transaction, { reviewId: id, agencyId: review.agencyId, kind: 'decision', letter });
   await record(transaction, {
     via: actor.via, action: 'review.decided', subjectKind: 'review', subjectId: id,

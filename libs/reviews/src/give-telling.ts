@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
-import { addToTimeline } from '#cases';
+import { addToTimeline, completeTask, openTasksOf } from '#cases';
 import { notFound, overtaken, record, Refusal, type Reason, type Transaction } from '#platform';
 import { faultOfDone } from './rules/days.js';
 
@@ -93,6 +93,7 @@ export async function giveTelling(actor: Actor, transaction: Transaction, id: st
   await transaction.run('update review_tellings set given_on = $2, given_how = $3, given_by = $4, note = $5 where id = $1', [
     id, given.givenOn, given.givenHow, actor.staffId, given.note.trim(),
   ]);
+  await finishTask(actor, transaction, telling, given.note.trim() || 'The day that they were told stands in the timeline');
   await addToTimeline(actor, transaction, {
     caseId: telling.caseId, agencyId: actor.agencyId!, kind: 'review-right-told', happenedOn: given.givenOn,
     note: TELLING_WAYS[given.givenHow as TellingWay], audience: 'internal', subjectId: id,
@@ -101,4 +102,10 @@ export async function giveTelling(actor: Actor, transaction: Transaction, id: st
     via: actor.via, action: 'review-right.told', subjectKind: 'telling', subjectId: id, details: { how: given.givenHow },
   });
   return telling;
+}
+
+/** The task to tell them has the telling's id; it is done with it. */
+async function finishTask(actor: Actor, transaction: Transaction, { id, caseId }: Telling, reason: string): Promise<void> {
+  const task = (await openTasksOf(transaction, caseId)).find((one) => one.id === id);
+  if (task) await completeTask(actor, transaction, id, { version: task.version, doneOn: transaction.today, reason });
 }

@@ -1,11 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { inWords, type IsoDate } from '#calendar';
-import { overtaken, record, Refusal, type Prepared, type Transaction } from '#platform';
+import { overtaken, queue, record, Refusal, type Prepared, type Transaction } from '#platform';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { logCase, type Reporter } from '../log-case.js';
 import { makeComplainant, noteComplaintWords } from './complainants.js';
 import { takeCaseForComplaint, type CaseForComplaint } from './case-for-complaint.js';
+import { complaintRecorded } from './facts.js';
 import { faultsOfComplaint, type ToldComplaint } from './rules/complaint-faults.js';
 import { whereReportBelongs } from './rules/later-report.js';
 
@@ -61,6 +62,7 @@ export async function addComplaint(actor: Actor, transaction: Transaction, caseI
     caseId: about.caseId, agencyId: actor.agencyId!, kind: 'complaint-added', happenedOn: asked.madeOn, note: '', subjectId: id,
   });
   await record(transaction, { via: actor.via, action: 'complaint.added', subjectKind: 'complaint', subjectId: id, details: { caseId: about.caseId } });
+  await queue(transaction, complaintRecorded, { complaintId: id, caseId: about.caseId });
   return { id, caseId: about.caseId, reference: about.reference, isNewCase: false };
 }
 

@@ -1,5 +1,6 @@
 export { addComplaint, type AddedComplaint, type NewComplaint } from './add-complaint.js';
 export * from './complaints.queries.js';
+export * from './facts.js';
 export { editComplaint, type ComplaintChange } from './edit-complaint.js';
 export * from './move-complaint.js';
 export { timeFrom, type ToldComplaint } from './rules/complaint-faults.js';

@@ -1,11 +1,12 @@
 import { requirePermission, type Actor } from '#agencies';
-import { overtaken, record, refuse, type Transaction } from '#platform';
+import { overtaken, queue, record, refuse, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency, type CurrentSpell } from '../current-spell.js';
 import { caseByReference } from '../merging/cases-to-merge.queries.js';
 import { forgetWordsOf } from '../search/note-words.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { makeComplainant, noteComplaintWords } from './complainants.js';
 import { readComplaint } from './complaints.queries.js';
+import { complaintRecorded } from './facts.js';
 
 /** How a complaint is moved. */
 export interface Move {
@@ -43,6 +44,7 @@ export async function moveComplaint(actor: Actor, transaction: Transaction, case
     via: actor.via, action: 'complaint.moved', subjectKind: 'complaint', subjectId: complaintId,
     details: { fromCaseId: from.caseId, toCaseId: to.caseId },
   });
+  await queue(transaction, complaintRecorded, { complaintId, caseId: to.caseId });
   return to;
 }
 
