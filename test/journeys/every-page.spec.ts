@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { actorOfSession, ROLE_NAMES, type Actor, type Role } from '#agencies';
-import { askTransfer } from '#cases';
+import { askTransfer, logCase, mergeCases } from '#cases';
 import { projectRoot } from '#platform';
 import { layOutDemonstration } from '../../apps/local/demonstration/lay-out.js';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from '../../apps/local/demonstration/people.js';
@@ -58,7 +58,22 @@ async function casesOfTheOfficer(): Promise<string[]> {
   await world.as(neighbour, (transaction) =>
     askTransfer(neighbour, transaction, offered.id, { version: offered.version, toAgencyId: officer.agencyId!, reason: 'Noise' }),
   );
+  await mergeTwo(officer);
   return [(await caseOf(officer, null)).id, (await caseOf(officer, 'closed')).id, offered.id];
+}
+
+/** Two cases that were one, the newest of the officer's. */
+async function mergeTwo(officer: Actor): Promise<void> {
+  await place.world.as(officer, async (transaction) => {
+    const [noise] = await transaction.query<{ id: string }>(`select id from categories where name = 'noise'`);
+    const told = { agencyId: officer.agencyId!, categoryId: noise!.id, receivedOn: transaction.today, address: '3 Quillet Street', postcode: 'NG9 2XB' };
+    const reporter = { name: 'Ada Moss', phone: '', email: '' };
+    const [merged, survivor] = [
+      await logCase(officer, transaction, { ...told, summary: 'Drums', reporter }),
+      await logCase(officer, transaction, { ...told, summary: 'Drumming', reporter }),
+    ];
+    await mergeCases(officer, transaction, { mergedId: merged.id, mergedVersion: 1, survivorId: survivor.id, survivorVersion: 1, reason: 'One flat' });
+  });
 }
 
 function routeOf(path: string): string | undefined {

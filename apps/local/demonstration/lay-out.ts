@@ -13,6 +13,7 @@ import { Database, projectRoot, wallClock, type Clock, type Transaction } from '
 import { reviewingAgency, startReviews } from '#reviews';
 import { addAgreements } from './agreements.js';
 import { layOutReviewRequests } from './case-reviews.js';
+import { layOutComplaints } from './complaints.js';
 import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
 import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
@@ -65,7 +66,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await addStandardCategories(actor, transaction);
   await addAgreements(actor, transaction, agencies);
   await startReviews(actor, transaction, reviewingAgency(agencies));
-  const { performanceOfficer, reviewManager } = await addPeople(actor, transaction, agencies);
+  const { performanceOfficer, reviewManager, officers } = await addPeople(actor, transaction, agencies);
   const rows: PlanRow[] = parse(await readFile(TABLE), { columns: true });
   await loadPlan(actor, transaction, {
     name: 'Community Safety Business Plan',
@@ -78,6 +79,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
 
   say('Taking in the demonstration cases…');
   const taken = await importHistory(actor, transaction);
+  await layOutComplaints(officers, transaction);
   await layOutReviewRequests(reviewManager, transaction);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
@@ -98,7 +100,7 @@ async function importHistory(actor: Actor, transaction: Transaction): Promise<nu
 }
 
 /** Adds the people, all with the one password, and gives those whom the demonstration acts as. */
-async function addPeople(actor: Actor, transaction: Transaction, agencies: Agency[]): Promise<{ performanceOfficer: Actor; reviewManager: Actor }> {
+async function addPeople(actor: Actor, transaction: Transaction, agencies: Agency[]): Promise<{ performanceOfficer: Actor; reviewManager: Actor; officers: Actor[] }> {
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
   const actors: Actor[] = [];
   for (const { name, email, agency, roles } of DEMONSTRATION_PEOPLE) {
@@ -109,6 +111,7 @@ async function addPeople(actor: Actor, transaction: Transaction, agencies: Agenc
   }
   return {
     performanceOfficer: actors.find(({ roles }) => roles.includes('performance-officer'))!,
+    officers: actors.filter(({ roles }) => roles[0] === 'officer'),
     reviewManager: actors.find(({ roles, agencyName }) => roles.includes('manager') && agencyName === 'Communities')!,
   };
 }
