@@ -54,7 +54,6 @@ it('a report about a closed case is said to become a new one, and does, without 
   await page.getByRole('link', { name: 'Log a new report about this' }).click();
   expect(await main(page)).toContain('becomes a new case');
   await page.getByLabel('What happened?').fill('It began again');
-  await page.getByLabel('They do not want to say').check();
   await clickThrough(page, 'Log a new case with it');
   expect(page.url()).not.toContain(id);
   expect(await main(page)).toContain(`Follows the closed case ${reference}`);

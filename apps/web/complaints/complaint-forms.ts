@@ -3,6 +3,7 @@ import { IsEmail, IsInt, IsString, IsUUID, Length, Max, MaxLength, Min, Validate
 import { timeFrom } from '#cases';
 import { FirstComplaintForm } from '../cases/first-complaint-form.js';
 import { IsDay, Trimmed, WholeNumber } from '../cases/form-fields.js';
+import { refuse } from '#platform';
 import { dateFrom } from '../http/form.js';
 import { textOf } from '../http/page-request.js';
 
@@ -31,7 +32,7 @@ export class ComplaintForm extends FirstComplaintForm {
 
 /** A complaint to add to a case. */
 export class AddComplaintForm extends ComplaintForm {
-  @ApiPropertyOptional({ description: 'The id of a person of the case; anonymous; or new, which is what it is where it is left out' })
+  @ApiPropertyOptional({ description: 'The id of a person of the case, or new, which is what it is where it is left out' })
   @IsString({ message: 'Choose who made the complaint' })
   @MaxLength(36, { message: 'Choose who made the complaint' })
   by: string = 'new';
@@ -91,11 +92,12 @@ export function complaintFields(body: unknown): Record<string, unknown> {
   return { ...raw, ...days, happenedAt: timeFrom(textOf(raw.happenedAt)) };
 }
 
-/** Who made a complaint, as the page and the API say it. */
+/** Who made a complaint, as the page and the API say it. Refuses a new name beside somebody who is known: one would get lost. */
 export function complainantFrom(form: AddComplaintForm): { personId: string | null; reporter: { name: string; phone: string; email: string } } {
-  const isNew = form.by === 'new' || form.by === '';
-  return {
-    personId: isNew || form.by === 'anonymous' ? null : form.by,
-    reporter: isNew ? { name: form.reporterName, phone: form.reporterPhone, email: form.reporterEmail } : { name: '', phone: '', email: '' },
-  };
+  const reporter = { name: form.reporterName, phone: form.reporterPhone, email: form.reporterEmail };
+  if (form.by === 'new' || form.by === '') return { personId: null, reporter };
+  if (reporter.name || reporter.phone || reporter.email) {
+    throw refuse('by', 'You typed a name, a phone number or an email too. Choose “Someone else”, or clear what you typed');
+  }
+  return { personId: form.by, reporter };
 }

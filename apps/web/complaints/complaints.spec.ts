@@ -49,21 +49,30 @@ describe('the form that adds a complaint', () => {
   it('keeps all that was typed where something is wrong', async () => {
     const { id } = await world.logCase(officer);
     const path = `/cases/${id}/complaints/new`;
-    const { status, text } = await submit(officerVisits, path, { ...typed(), ...day('happenedOn', '2026-02-31'), hate: 'religion', by: 'anonymous' });
+    const { status, text } = await submit(officerVisits, path, { ...typed(), ...day('happenedOn', '2026-02-31'), hate: 'religion' });
     expect(status).toBe(422);
     expect(text).toContain('Enter a real date for the date it happened');
     expect(text).toContain('Drums &lt;b&gt;again&lt;/b&gt;');
     expect(text).toContain('Ola “Bo” Brandt');
     expect(text).toMatch(/value="religion" checked/);
-    expect(text).toMatch(/value="anonymous" checked/);
     expect((await officerVisits.post(path).type('form').send({ ...hiddenFields(text, path), ...typed() })).status).toBe(303);
+  });
+
+  it('asks again where a known person is chosen and a new name is typed: one of them would get lost', async () => {
+    const { id } = await world.logCase(officer, { reporter: { name: 'Ann Lee', phone: '', email: '' } });
+    const path = `/cases/${id}/complaints/new`;
+    const [, ann] = /name="by" type="radio" value="([0-9a-f-]{36})"/.exec((await officerVisits.get(path)).text)!;
+    const refused = await submit(officerVisits, path, { ...typed(), by: ann! });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Choose “Someone else”, or clear what you typed')]);
+    expect(refused.text).toContain('Ola “Bo” Brandt');
+    expect((await submit(officerVisits, path, { ...typed(), by: ann!, reporterName: '' })).status).toBe(303);
   });
 
   it('says before sending that a report about a closed case becomes a new one, and then makes it', async () => {
     const { id, reference } = await world.logCase(officer);
     const path = `/cases/${id}/complaints/new`;
     const stale = hiddenFields((await officerVisits.get(path)).text, path);
-    const closing = { ...day('closedOn', '2026-11-23'), reason: 'resolved' };
+    const closing = { ...day('closedOn', '2026-11-23'), reason: 'resolved', outcome: 'stopped' };
     await submit(colleagueVisits, `/cases/${id}/close`, closing);
     const refused = await officerVisits.post(path).type('form').send({ ...stale, ...typed() });
     expect(refused.status).toBe(409);

@@ -47,7 +47,7 @@ it('says what stands against merging, before and after sending', async () => {
   const [open, closed] = [await world.logCase(officer), await world.logCase(officer)];
   const path = `/cases/${open.id}/merge/${closed.id}`;
   const form = hiddenFields((await visits.get(path)).text, path);
-  const closing = { 'closedOn-day': '23', 'closedOn-month': '11', 'closedOn-year': '2026', reason: 'resolved' };
+  const closing = { 'closedOn-day': '23', 'closedOn-month': '11', 'closedOn-year': '2026', reason: 'resolved', outcome: 'stopped' };
   await submit(visits, `/cases/${closed.id}/close`, closing);
   const stale = await visits.post(path).type('form').send({ ...form, keep: closed.id, reason: 'Same' });
   expect([stale.status, stale.text]).toEqual([409, expect.stringContaining(`${closed.reference} is closed and ${open.reference} is open`)]);
