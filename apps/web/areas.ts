@@ -13,10 +13,9 @@ import { EditComplaintController } from './complaints/edit-complaint.controller.
 import { MoveComplaintController } from './complaints/move-complaint.controller.js';
 import { LogCaseController } from './cases/log-case.controller.js';
 import { ClosingController } from './closing/closing.controller.js';
+import { CaseFilesController } from './files/case-files.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { NewImportController } from './imports/new-import.controller.js';
-import { LetterTemplatesController } from './letters/templates.controller.js';
-import { TellingController } from './letters/telling.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { AddPersonController } from './people/add-person.controller.js';
 import { MergePeopleController } from './people/merge.controller.js';
@@ -49,9 +48,11 @@ import { TellingsController } from './reviews/tellings.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { MergeController } from './merging/merge.controller.js';
 import { UnmergeController } from './merging/unmerge.controller.js';
-import { SurveyController } from './surveys/survey.controller.js';
-import { SurveyLinksController } from './surveys/survey-links.controller.js';
-import { SurveyResultsController } from './surveys/survey-results.controller.js';
+import { EntryController } from './timeline/entry.controller.js';
+import { NewActionController } from './timeline/new-action.controller.js';
+import { PlannedActionController } from './timeline/planned-action.controller.js';
+import { TemplatesController } from './timeline/templates.controller.js';
+import { TimelineSettingsController } from './timeline/timeline-settings.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -68,11 +69,12 @@ export const AREAS: Type[] = [
   CaseController,
   CaseStepsController,
   ClosingController,
-  TellingController,
-  LetterTemplatesController,
-  SurveyController,
-  SurveyLinksController,
-  SurveyResultsController,
+  NewActionController,
+  PlannedActionController,
+  EntryController,
+  CaseFilesController,
+  TemplatesController,
+  TimelineSettingsController,
   CasesApi,
   AddPersonController,
   RoleController,

@@ -1,13 +1,13 @@
 import { readWhoWorks } from '../assignment/who-works.section.js';
 import type { CaseFile, SharePart } from '#cases';
 import { COMPLAINTS_SECTION } from '../complaints/complaints-section.js';
-import { readTold } from '../letters/told.section.js';
 import type { WebRequest } from '../http/page-request.js';
 import { readCasePeople } from '../people/case-people.section.js';
 import { LINKED_SECTION } from '../merging/linked-section.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
 import { readTasksSection } from '../tasks/tasks-section.js';
 import { reviewSection } from '../reviews/case-section.js';
+import { timelineSection } from '../timeline/timeline-section.js';
 
 /** A part of the case page that an area of its own brings: its template, which sees what was read as "section". */
 export interface CaseSection {
@@ -34,9 +34,9 @@ const CASE_SECTIONS: CaseSection[] = [
   { part: 'tasks', template: 'tasks/tasks-section.njk', column: 'side', read: readTasksSection },
   { template: 'assignment/who-works.njk', column: 'side', read: readWhoWorks },
   LINKED_SECTION,
-  { template: 'letters/told.njk', column: 'main', part: 'people', read: readTold },
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
   reviewSection,
+  timelineSection,
 ];
 
 /** Reads every section of the case page, in order. */

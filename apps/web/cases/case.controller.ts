@@ -1,6 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { may } from '#agencies';
-import { CLOSE_REASONS, mergeOf, openCase, TIMELINE_KINDS, type CaseFile, type CloseReason } from '#cases';
+import { CLOSE_REASONS, mergeOf, openCase, type CaseFile, type CloseReason } from '#cases';
 import { Refusal } from '#platform';
 import { Needs } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
@@ -25,7 +25,6 @@ export class CaseController {
       sections,
       current,
       closeReason: current.closeReason && CLOSE_REASONS[current.closeReason as CloseReason],
-      events: file.events.map((event) => ({ ...event, words: TIMELINE_KINDS[event.kind] })),
       mayClose: own && !current.leftOn && !file.offer && may(actor, 'cases.close'),
       mayTransfer: own && !current.leftOn && !file.offer && may(actor, 'cases.transfer'),
       mayReopen: own && Boolean(current.leftOn) && may(actor, 'cases.close'),

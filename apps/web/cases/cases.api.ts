@@ -5,14 +5,14 @@ import {
 import { listAgencies } from '#agencies';
 import { isIsoDate } from '#calendar';
 import {
-  answerTransfer, askTransfer, closeCase, listCases, listCategories, logCase, openCase, PAGE_SIZE, reopenCase, type CaseFilter,
+  answerTransfer, askTransfer, closeCase, listCases, listCategories, logCase, openCase, PAGE_SIZE, readTimeline, reopenCase, type CaseFilter, type TimelineEntry,
 } from '#cases';
 import { Refusal, type Reason } from '#platform';
 import { Needs } from '../http/access.js';
 import { readAs } from '../http/form.js';
 import { idFrom, isId, textOf, type WebRequest } from '../http/page-request.js';
 import { CloseCaseForm, LogCaseForm, ReopenCaseForm, TransferAnswerForm, TransferForm } from './case-forms.js';
-import { CaseDto, CaseListDto, LoggedCaseDto, NamedDto } from './cases.dto.js';
+import { CaseDto, CaseListDto, type EventDto, LoggedCaseDto, NamedDto } from './cases.dto.js';
 
 /** Cases for other systems. */
 @Controller('api/v1')
@@ -41,7 +41,10 @@ export class CasesApi {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: CaseDto })
   async one(@Req() { actor, transaction, params }: WebRequest): Promise<CaseDto> {
-    return openCase(actor, transaction, idFrom(params.id, 'case'));
+    const id = idFrom(params.id, 'case');
+    const file = await openCase(actor, transaction, id);
+    const { entries } = await readTimeline(actor, transaction, id);
+    return { ...file, events: entries.map(eventOf) };
   }
 
   @Post('cases')
@@ -111,6 +114,10 @@ export class CasesApi {
   async categories(@Req() { transaction }: WebRequest): Promise<NamedDto[]> {
     return (await listCategories(transaction)).map(({ id, name }) => ({ id, name }));
   }
+}
+
+function eventOf({ id, kind, happenedOn, title, note, audience, agencyName, staffName, recordedAt }: TimelineEntry): EventDto {
+  return { id, kind, happenedOn, title, note, audience, agencyName, staffName, recordedAt };
 }
 
 function filterFrom(query: WebRequest['query']): CaseFilter {

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { TIMELINE_KINDS } from '#cases';
 
 /** A case as a line of a list. */
 export class CaseLineDto {
@@ -46,11 +47,14 @@ export class SpellDto {
 
 /** A line of the case's timeline. */
 export class EventDto {
-  @ApiProperty({ enum: ['logged', 'transfer-asked', 'transfer-accepted', 'transfer-refused', 'closed', 'reopened'] }) kind: string;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: Object.keys(TIMELINE_KINDS) }) kind: string;
   @ApiProperty({ format: 'date' }) happenedOn: string;
+  @ApiProperty({ description: 'What an action is called; empty for what is no action' }) title: string;
   @ApiProperty() note: string;
+  @ApiProperty({ enum: ['shared', 'internal'] }) audience: string;
   @ApiProperty() agencyName: string;
-  @ApiProperty() staffName: string;
+  @ApiProperty({ nullable: true, type: String, description: 'null where a resident or Concord itself wrote it' }) staffName: string | null;
   @ApiProperty() recordedAt: Date;
 }
 
@@ -81,7 +85,7 @@ export class CaseDto {
   @ApiProperty() summary: string;
   @ApiProperty() loggedAt: Date;
   @ApiProperty({ type: [SpellDto] }) spells: SpellDto[];
-  @ApiProperty({ type: [EventDto], description: 'The latest first' }) events: EventDto[];
+  @ApiProperty({ type: [EventDto], description: 'The latest 200, the latest first' }) events: EventDto[];
   @ApiProperty({ type: [ReporterDto] }) reporters: ReporterDto[];
   @ApiProperty({ type: OfferDto, nullable: true }) offer: OfferDto | null;
 }

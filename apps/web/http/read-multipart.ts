@@ -30,18 +30,45 @@ const MOST_FIELD_BYTES = 100 * 1024;
  * left, and the rest of it is let run out: the browser shows no answer before it has sent all.
  */
 export async function readMultipart<Taken>(request: Request, reading: Reading<Taken>): Promise<MultipartForm<Taken>> {
-  const taken: Taken[] = [];
+  const coming = new Coming(reading);
   try {
-    return await receive(request, reading, taken);
+    return await receive(request, reading, coming);
   } catch (error) {
-    await reading.discard(taken);
     request.unpipe();
     request.resume();
+    await coming.discard(error);
     throw explain(error);
   }
 }
 
-function receive<Taken>(request: Request, reading: Reading<Taken>, taken: Taken[]): Promise<MultipartForm<Taken>> {
+/** The files of one form while they come in. */
+class Coming<Taken> {
+  private readonly works: Promise<Taken>[] = [];
+  private readonly streams: Readable[] = [];
+
+  constructor(private readonly reading: Reading<Taken>) {}
+
+  add(file: Readable, name: string): Promise<Taken> {
+    const work = this.reading.take(file, name);
+    this.streams.push(file);
+    this.works.push(work);
+    return work;
+  }
+
+  /** All of them, when the last has come in whole. */
+  whole(): Promise<Taken[]> {
+    return Promise.all(this.works);
+  }
+
+  /** Breaks off those that still come, waits until they have let go, and undoes the others. */
+  async discard(error: unknown): Promise<void> {
+    for (const stream of this.streams) stream.destroy(error instanceof Error ? error : undefined);
+    const ends = await Promise.allSettled(this.works);
+    await this.reading.discard(ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])));
+  }
+}
+
+function receive<Taken>(request: Request, reading: Reading<Taken>, coming: Coming<Taken>): Promise<MultipartForm<Taken>> {
   const form = busboy({
     headers: request.headers,
     defParamCharset: 'utf8',
@@ -50,15 +77,16 @@ function receive<Taken>(request: Request, reading: Reading<Taken>, taken: Taken[
     limits: { files: reading.mostFiles, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES },
   });
   return new Promise((settle, fail) => {
+    // What was typed is shown again, also where a file is refused.
     const fields: Record<string, unknown> = {};
-    let [checked, broken] = [false, false];
+    request.body = fields;
+    let [checked, stopped] = [false, false];
     const stop = (error: unknown): void => {
-      broken = true;
+      stopped = true;
       fail(error instanceof Error ? error : new Error(String(error)));
     };
     const check = (): boolean => {
-      if (broken) return false;
-      if (checked) return true;
+      if (checked || stopped) return checked && !stopped;
       try {
         reading.checkSecret(typeof fields._csrf === 'string' ? fields._csrf : '');
         return (checked = true);
@@ -67,22 +95,16 @@ function receive<Taken>(request: Request, reading: Reading<Taken>, taken: Taken[
         return false;
       }
     };
-    let working: Promise<void> = Promise.resolve();
     form.on('field', (name, value, { valueTruncated }) => {
       if (valueTruncated) return stop(refuse(null, 'This is too long. Send less at once'));
       if (Object.hasOwn(fields, name)) fields[name] = [fields[name], value].flat();
       else Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
     });
     form.on('file', (_field, file: Readable, { filename }) => {
-      if (!check() || !filename) return void file.resume();
-      // The pieces of one form come one after the other: this file's end comes before the next one's beginning.
-      const work = reading.take(file, filename).then(async (one) => {
-        if (broken) await reading.discard([one]);
-        else taken.push(one);
-      });
-      work.catch(stop);
-      working = Promise.all([working, work]).then(() => undefined);
-      working.catch(() => undefined);
+      // A stream that is broken off says so; the form has failed by then, with the reason.
+      file.on('error', () => undefined);
+      if (check() && filename) coming.add(file, filename).catch(stop);
+      else file.resume();
     });
     form.on('filesLimit', () => stop(refuse('files', `Choose ${reading.mostFiles} files or fewer at once`)));
     form.on('fieldsLimit', () => stop(refuse(null, 'This form cannot be used. Reload the page and try again')));
@@ -90,7 +112,7 @@ function receive<Taken>(request: Request, reading: Reading<Taken>, taken: Taken[
     form.on('close', () => {
       if (!check()) return;
       if (!isReadable(fields)) return stop(refuse(null, 'Some letters cannot be read. Type them again'));
-      working.then(() => settle({ fields, files: taken }), stop);
+      coming.whole().then((files) => settle({ fields, files }), stop);
     });
     request.on('aborted', () => stop(cutShort()));
     request.pipe(form);

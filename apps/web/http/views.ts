@@ -33,8 +33,6 @@ const MENU: { text: string; href: string; needs: Permission }[] = [
   { text: 'Plan', href: '/plan', needs: 'plan.read' },
   { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },
   { text: 'Settings', href: '/settings', needs: 'standards.set' },
-  { text: 'Letters', href: '/letters', needs: 'letters.edit' },
-  { text: 'Surveys', href: '/surveys', needs: 'surveys.read' },
   { text: 'Import', href: '/imports', needs: 'cases.import' },
   { text: 'People', href: '/staff', needs: 'staff.administer' },
   { text: 'Jobs', href: '/operations', needs: 'jobs.operate' },

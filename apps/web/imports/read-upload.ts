@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request } from 'express';
@@ -44,6 +43,7 @@ async function store(file: Readable, path: string): Promise<number> {
       else done(null, chunk);
     },
   });
-  await pipeline(file, measure, createWriteStream(path, { mode: 0o600, flags: 'wx' }));
+  const opened = await open(path, 'wx', 0o600);
+  await pipeline(file, measure, opened.createWriteStream());
   return bytes;
 }

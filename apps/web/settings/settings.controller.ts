@@ -7,6 +7,8 @@ import type { WebRequest } from '../http/page-request.js';
 /** Each page of settings, with who may change it. */
 const SETTINGS: { href: string; text: string; hint: string; needs: Permission }[] = [
   { href: '/settings/standards', text: 'Service standards', hint: 'How soon your agency acknowledges, speaks, updates and reviews', needs: 'standards.set' },
+  { href: '/settings/actions', text: 'Templates for actions', hint: 'What visits, letters and other actions of your agency begin with', needs: 'timeline.settle' },
+  { href: '/settings/timeline', text: 'Timeline and diaries', hint: 'How long people may change what they wrote, and how large files may be', needs: 'timeline.settle' },
 ];
 
 /** Where the settings are that one may change. */

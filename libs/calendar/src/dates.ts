@@ -43,8 +43,13 @@ export function earlier(one: IsoDate, other: IsoDate): IsoDate {
 
 /** A date as people read it: 29 February 2024. */
 export function inWords(date: IsoDate): string {
-  return utc(date).setLocale('en-GB').toFormat('d MMMM yyyy');
+  // By hand: a page of a long story says hundreds of them.
+  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
 }
+
+const MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+];
 
 /** An instant as people read it, in London: 29 February 2024, 3:05pm. */
 export function instantInWords(instant: Date): string {

@@ -4,6 +4,7 @@ import type { TestActor } from '../../../test/people.js';
 import { refusalOf } from '../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../test/world.js';
 import { openCase, type CaseFile } from './open-case.js';
+import { readTimeline } from './timeline/index.js';
 
 let world: World;
 let partnership: TestPartnership;
@@ -39,10 +40,13 @@ describe('logging a case', () => {
       postcode: 'NG9 2NR',
       summary: 'Dogs barking "all night" & shouting\nSecond line',
       spells: [{ agencyName: 'Environmental Health', receivedOn: '2026-11-20', leftOn: null, leftBy: null }],
-      events: [{ kind: 'logged', happenedOn: '2026-11-20', agencyName: 'Environmental Health', staffName: officer.name, recordedAt: world.clock() }],
       reporters: [{ name: 'Ruth O’Neill', phone: '0115 496 0000', email: 'ruth@example.org' }],
       offer: null,
     });
+    const { entries } = await world.as(officer, (transaction) => readTimeline(officer, transaction, id));
+    expect(entries).toMatchObject([
+      { kind: 'logged', happenedOn: '2026-11-20', agencyName: 'Environmental Health', staffName: officer.name, recordedAt: world.clock() },
+    ]);
   });
 
   it('writes the audit trail and queues the change, with ids and dates alone', async () => {

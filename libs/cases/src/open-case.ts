@@ -2,7 +2,6 @@ import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { notFound, record, type Prepared, type Transaction } from '#platform';
 import { SHARE_PARTS, type SharePart } from './sharing/rules/share-parts.js';
-import type { CaseEventKind } from './timeline/kinds.js';
 
 /** One agency's responsibility for the case, as its page tells it. */
 export interface SpellOfCase {
@@ -14,17 +13,7 @@ export interface SpellOfCase {
   closeReason: string | null;
 }
 
-/** A line of the case's timeline. */
-export interface EventOfCase {
-  kind: CaseEventKind;
-  happenedOn: IsoDate;
-  note: string;
-  agencyName: string;
-  staffName: string;
-  recordedAt: Date;
-}
-
-/** A case with all that its page shows. */
+/** A case with what its page and its steps begin with; the rest of the page are sections. */
 export interface CaseFile {
   id: string;
   reference: string;
@@ -35,7 +24,6 @@ export interface CaseFile {
   summary: string;
   loggedAt: Date;
   spells: SpellOfCase[];
-  events: EventOfCase[];
   reporters: { name: string; phone: string; email: string }[];
   offer: { toAgencyId: string; toAgencyName: string; fromAgencyName: string; reason: string; askedAt: Date } | null;
   /** The parts of the case that the reader's agency may see: what it may not must not even show as missing. */
@@ -49,11 +37,6 @@ const READ: Prepared = {
         'agencyId', g.id, 'agencyName', g.name, 'receivedOn', s.received_on, 'leftOn', s.left_on, 'leftBy', s.left_by,
         'closeReason', s.close_reason) order by s.received_on, s.left_on nulls last), '[]')
       from agencies g join spells s on s.agency_id = g.id and s.case_id = c.id) as spells,
-     (select coalesce(json_agg(json_build_object(
-        'kind', e.kind, 'happenedOn', e.happened_on, 'note', e.note, 'agencyName', g.name, 'staffName', f.name,
-        'recordedAt', e.recorded_at) order by e.id desc), '[]')
-      from case_events e join agencies g on g.id = e.agency_id join staff f on f.id = e.staff_id
-      where e.case_id = c.id) as events,
      (select coalesce(json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email)), '[]')
       from case_people cp join people p on p.id = cp.person_id where cp.case_id = c.id and cp.role = 'complainant' and cp.ended_on is null) as reporters,
      (select json_build_object('toAgencyId', t.to_agency_id, 'toAgencyName', a.name, 'fromAgencyName', b.name,
@@ -74,7 +57,6 @@ export async function openCase(actor: Actor, transaction: Transaction, caseId: s
   await record(transaction, { via: actor.via, action: 'case.read', subjectKind: 'case', subjectId: caseId });
   return {
     ...file,
-    events: file.events.map((event) => ({ ...event, recordedAt: new Date(event.recordedAt) })),
     offer: file.offer && { ...file.offer, askedAt: new Date(file.offer.askedAt) },
   };
 }

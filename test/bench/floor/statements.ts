@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Actor } from '#agencies';
 import { identityOf } from '#agencies';
-import { listCases, logCase, openCase } from '#cases';
+import { listCases, logCase, openCase, readTimeline } from '#cases';
 import { Transaction } from '#platform';
 
 /** A statement as Concord sends it to the database. */
@@ -50,7 +50,13 @@ export async function concordsOperations(actor: Actor): Promise<Record<Operation
     'list open': { statements: await taken((transaction) => listCases(actor, transaction, { agencyId, status: 'open' })), answers: 0 },
     'list closed': { statements: await taken((transaction) => listCases(actor, transaction, { agencyId, status: 'closed' })), answers: 0 },
     search: { statements: await taken((transaction) => listCases(actor, transaction, { words })), answers: 0 },
-    one: { statements: await taken((transaction) => openCase(actor, transaction, id)), answers: 0 },
+    one: {
+      statements: await taken(async (transaction) => {
+        await openCase(actor, transaction, id);
+        await readTimeline(actor, transaction, id);
+      }),
+      answers: 0,
+    },
     create: { statements: await taken((transaction) => logCase(actor, transaction, { ...SAMPLE, id: undefined, reporter })), answers: 1 },
   };
 }

@@ -7,14 +7,14 @@ const MAY: Record<Role, Permission[]> = {
   officer: [
     'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read', 'cases.restrict',
     'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'people.merge', 'people.read', 'people.write', 'places.read',
-    'places.write', 'plan.read', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'tasks.do',
+    'places.write', 'plan.read', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'tasks.do', 'timeline.write',
   ],
   manager: [
     'account.own', 'agreements.maintain', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read',
     'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'letters.edit', 'nm01.read',
     'people.merge', 'people.read', 'people.write', 'places.read', 'places.write', 'plan.read', 'questionnaires.edit',
     'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'standards.set', 'surveys.read',
-    'surveys.read-words', 'tasks.do', 'team.oversee',
+    'surveys.read-words', 'tasks.do', 'team.oversee', 'timeline.settle', 'timeline.write',
   ],
   'panel-chair': [
     'account.own', 'agreements.read', 'cases.read', 'people.read', 'places.read', 'plan.read', 'reviews.decide',

@@ -46,6 +46,8 @@ const GRANTS = {
   'places.write': ['officer', 'manager'],
   'cases.merge': ['officer', 'manager'],
   'complaints.record': ['officer', 'manager'],
+  'timeline.write': ['officer', 'manager'],
+  'timeline.settle': ['manager'],
   'cases.import': ['performance-officer', 'administrator'],
   'reviews.read': ['officer', 'manager', 'panel-chair', 'performance-officer'],
   'reviews.log': ['officer', 'manager'],

@@ -9,6 +9,7 @@ import { cancelTask } from '../tasks/complete-task.js';
 import { askTransfer } from '../transfer/ask-transfer.js';
 import { closeCase, type Closing } from './close-case.js';
 import { openCase } from '../open-case.js';
+import { readTimeline } from '../timeline/index.js';
 import { readObstacles } from './obstacles.queries.js';
 import { reopenCase } from './reopen-case.js';
 
@@ -46,8 +47,9 @@ describe('closing a case', () => {
     const id = await newCase();
     await close(id, { closedOn: '2026-11-20', note: ' Spoke to both sides ' });
     expect(await spells(id)).toEqual([{ received_on: '2026-11-02', left_on: '2026-11-20', left_by: 'closed', close_reason: 'resolved', close_outcome: 'stopped' }]);
-    const file = await world.as(officer, (transaction) => openCase(officer, transaction, id));
-    expect(file.events[0]).toMatchObject({
+    await world.as(officer, (transaction) => openCase(officer, transaction, id));
+    const { entries } = await world.as(officer, (transaction) => readTimeline(officer, transaction, id));
+    expect(entries[0]).toMatchObject({
       kind: 'closed',
       happenedOn: '2026-11-20',
       note: 'Resolved: the behaviour has stopped. It has stopped. Spoke to both sides',
@@ -76,8 +78,8 @@ describe('closing a case', () => {
     const id = await newCase();
     await close(id, { outcome: undefined });
     expect(await spells(id)).toMatchObject([{ close_outcome: 'not-known' }]);
-    const file = await world.as(officer, (transaction) => openCase(officer, transaction, id));
-    expect(file.events[0]!.note).toBe('Resolved: the behaviour has stopped');
+    const { entries } = await world.as(officer, (transaction) => readTimeline(officer, transaction, id));
+    expect(entries[0]!.note).toBe('Resolved: the behaviour has stopped');
   });
 
   it('may be on the day it was received, and is not done twice', async () => {
@@ -190,8 +192,8 @@ describe('reopening a case', () => {
     const wrong = world.as(officer, (transaction) => reopenCase(officer, transaction, id, { ...asked, ground: 'new-report' }));
     expect((await refusalOf(wrong)).fields).toEqual(['ground']);
     await world.as(officer, (transaction) => reopenCase(officer, transaction, id, { ...asked, ground: 'not-resolved' }));
-    const file = await world.as(officer, (transaction) => openCase(officer, transaction, id));
-    expect(file.events[0]!.note).toBe('It was not resolved: what was reported has gone on all the time. The noise never stopped');
+    const { entries } = await world.as(officer, (transaction) => readTimeline(officer, transaction, id));
+    expect(entries[0]!.note).toBe('It was not resolved: what was reported has gone on all the time. The noise never stopped');
   });
 
   it('refuses an open case, a missing reason, a page out of date, and another agency', async () => {

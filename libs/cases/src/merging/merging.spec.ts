@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
+import { readTimeline } from '../timeline/index.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { addComplaint } from '../complaints/add-complaint.js';
 import { complaintsOf } from '../complaints/complaints.queries.js';
@@ -55,7 +56,8 @@ describe('merging a duplicate', () => {
     expect(await toldIn(survivor.id)).toEqual(['The duplicate', 'The first']);
     const file = await world.as(officer, (transaction) => openCase(officer, transaction, survivor.id));
     expect(file.reporters.map(({ name }) => name).sort()).toEqual(['Ann', 'Ben']);
-    expect(file.events.map(({ kind }) => kind).sort()).toEqual(['logged', 'logged', 'merged']);
+    const { entries } = await world.as(officer, (transaction) => readTimeline(officer, transaction, survivor.id));
+    expect(entries.map(({ kind }) => kind).sort()).toEqual(['logged', 'logged', 'merged']);
     expect(await world.as(officer, (transaction) => mergedInto(officer, transaction, survivor.id))).toMatchObject([{ reference: duplicate.reference, summary: 'The duplicate' }]);
     expect((await refusalOf(world.as(officer, (transaction) => openCase(officer, transaction, duplicate.id)))).kind).toBe('not-found');
     expect(await world.as(officer, (transaction) => mergeOf(officer, transaction, duplicate.id))).toEqual({ survivorId: survivor.id, reference: duplicate.reference });

@@ -7,6 +7,7 @@ import { openWorld, type World } from '../../../../test/world.js';
 import { listCases } from '../lists/index.js';
 import { closeCase } from '../closing/close-case.js';
 import { openCase, type CaseFile } from '../open-case.js';
+import { readTimeline } from '../timeline/index.js';
 import { changeShareEnd, revokeShare } from './change-share.js';
 import { changeAgreement } from './save-agreement.js';
 import type { NewShare } from './share-case.js';
@@ -37,6 +38,8 @@ beforeEach(async () => {
 
 const give = (changes: Partial<NewShare> = {}, actor = health, to: 'Housing' | 'Environmental Health' = 'Housing'): Promise<string> =>
   share(world, actor, partnership, { caseId, to, agreementId, ...changes });
+const told = async (actor: TestActor): Promise<string[]> =>
+  (await world.as(actor, (transaction) => readTimeline(actor, transaction, caseId))).entries.map(({ kind }) => kind);
 const open = (actor: TestActor): Promise<CaseFile> => world.as(actor, (transaction) => openCase(actor, transaction, caseId));
 const shares = (actor: TestActor): Promise<CaseShare[]> => world.as(actor, (transaction) => sharesOf(actor, transaction, caseId));
 const found = async (actor: TestActor, words?: string): Promise<boolean> => {
@@ -47,6 +50,7 @@ const found = async (actor: TestActor, words?: string): Promise<boolean> => {
 describe('a case that is not shared', () => {
   it('is nowhere for the other agency: no page, no list, no search, no share', async () => {
     expect((await refusalOf(open(housing))).kind).toBe('not-found');
+    expect(await told(housing)).toEqual([]);
     expect([await found(housing), await found(housing, 'trombone')]).toEqual([false, false]);
     expect(await shares(housing)).toEqual([]);
   });
@@ -66,20 +70,20 @@ describe('a shared case', () => {
   it('is seen and found by that agency, with the parts that are shared and no others', async () => {
     await give({ extent: 'parts', parts: ['people'] });
     const file = await open(housing);
-    expect(file).toMatchObject({ reporters: [{ name: 'Philippa Quill' }], events: [], seenParts: ['people'] });
+    expect(file).toMatchObject({ reporters: [{ name: 'Philippa Quill' }], seenParts: ['people'] });
     expect([await found(housing), await found(housing, 'trombone')]).toEqual([true, true]);
     expect((await refusalOf(open(police))).kind).toBe('not-found');
   });
 
   it('may be an outline alone', async () => {
     await give({ extent: 'outline' });
-    expect(await open(housing)).toMatchObject({ reporters: [], events: [], seenParts: [], summary: expect.stringContaining('Trombone') });
+    expect(await open(housing)).toMatchObject({ reporters: [], seenParts: [], summary: expect.stringContaining('Trombone') });
   });
 
   it('may be whole, but for what the giver wrote for itself', async () => {
     await give();
-    expect((await open(housing)).events.map(({ kind }) => kind)).toEqual(['logged']);
-    expect((await open(health)).events.map(({ kind }) => kind)).toEqual(['shared', 'logged']);
+    expect(await told(housing)).toEqual(['logged']);
+    expect(await told(health)).toEqual(['shared', 'logged']);
   });
 
   it('is read and not changed', async () => {

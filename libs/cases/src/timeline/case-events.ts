@@ -23,10 +23,12 @@ const ADD: Prepared = {
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 };
 
-/** Adds a line to a case's timeline. */
-export async function addCaseEvent(actor: Actor, transaction: Transaction, event: NewCaseEvent): Promise<void> {
+/** Adds a line to a case's timeline, and gives its id. */
+export async function addCaseEvent(actor: Actor, transaction: Transaction, event: NewCaseEvent): Promise<string> {
+  const id = uuidv7();
   const { caseId, agencyId, kind, happenedOn, note, audience = 'shared', subjectId = null } = event;
   await transaction.run(ADD, [
-    uuidv7(), actor.partnershipId, caseId, agencyId, kind, happenedOn, note.trim(), audience, subjectId, actor.staffId, transaction.now,
+    id, actor.partnershipId, caseId, agencyId, kind, happenedOn, note.trim(), audience, subjectId, actor.staffId, transaction.now,
   ]);
+  return id;
 }

@@ -1,2 +1,15 @@
+export { addAction, type NewAction } from './add-action.js';
 export * from './add-to-timeline.js';
-export { TIMELINE_KINDS, type CaseEventKind } from './kinds.js';
+export { attachFiles, openCaseFile } from './attach-files.js';
+export * from './change-entry.js';
+export { TIMELINE_KINDS, isTimelineKind, type CaseEventKind } from './kinds.js';
+export * from './open-entry.js';
+export { cancelPlannedAction, doPlannedAction, openPlannedAction, type Doing, type OpenPlan } from './planned-action.js';
+export * from './require-timeline.js';
+export { targetDay } from './rules/action-days.js';
+export { ACTION_KINDS, isActionKind, type ActionKind } from './rules/action-kinds.js';
+export { fillBlanks } from './rules/blanks.js';
+export type { TimelineSettings } from './rules/standard-settings.js';
+export { settleTimeline, timelineSettings } from './settings.js';
+export * from './templates.js';
+export * from './timeline.queries.js';

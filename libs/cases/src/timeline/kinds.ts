@@ -1,3 +1,5 @@
+import { ACTION_KINDS } from './rules/action-kinds.js';
+
 /** What can happen to a case, and how its timeline says it. */
 export const TIMELINE_KINDS = {
   logged: 'Case logged',
@@ -15,9 +17,6 @@ export const TIMELINE_KINDS = {
   'restriction-lifted': 'Restriction lifted',
   closed: 'Case closed',
   reopened: 'Case opened again',
-  'told-closed': 'Told that the case is closed',
-  'told-reopened': 'Told that the case is open again',
-  'not-told': 'Not told, with the reason',
   'person-added': 'Person added',
   'person-ended': 'Person’s role ended',
   'place-set': 'Place set',
@@ -29,5 +28,13 @@ export const TIMELINE_KINDS = {
   'follow-up': 'Reported again after closing',
   merged: 'Duplicate merged into this case',
   unmerged: 'Merge undone',
+  'action-cancelled': 'Planned action cancelled',
+  'diary-entry': 'Diary entry',
+  ...ACTION_KINDS,
 } as const;
 export type CaseEventKind = keyof typeof TIMELINE_KINDS;
+
+/** Whether a text names something that can happen to a case. */
+export function isTimelineKind(text: string): text is CaseEventKind {
+  return Object.hasOwn(TIMELINE_KINDS, text);
+}

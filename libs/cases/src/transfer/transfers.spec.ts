@@ -6,6 +6,7 @@ import { answerTransfer, type TransferAnswer } from './answer-transfer.js';
 import { askTransfer } from './ask-transfer.js';
 import { closeCase } from '../closing/close-case.js';
 import { openCase } from '../open-case.js';
+import { readTimeline } from '../timeline/index.js';
 import { listWaitingTransfers, type WaitingTransfer } from './waiting-transfers.queries.js';
 
 let world: World;
@@ -91,7 +92,8 @@ describe('a transfer', () => {
     expect(await spells(id)).toEqual([['Environmental Health', '2026-11-02', null, null]]);
     const file = await world.as(health, (transaction) => openCase(health, transaction, id));
     expect(file).toMatchObject({ offer: null, version: 3 });
-    expect(file.events[0]).toMatchObject({ kind: 'transfer-refused', note: 'Not our tenant', agencyName: 'Housing' });
+    const { entries } = await world.as(health, (transaction) => readTimeline(health, transaction, id));
+    expect(entries[0]).toMatchObject({ kind: 'transfer-refused', note: 'Not our tenant', agencyName: 'Housing' });
     expect(await facts()).toEqual([]);
   });
 

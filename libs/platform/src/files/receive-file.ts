@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -54,7 +53,9 @@ export async function receiveFile(dataFolder: string, source: Readable, name: st
     },
   });
   try {
-    await pipeline(source, measure, createWriteStream(path, { mode: 0o600, flags: 'wx' }));
+    // Opened before anything can break off: a file must not appear after it was removed.
+    const file = await open(path, 'wx', 0o600);
+    await pipeline(source, measure, file.createWriteStream());
     if (bytes === 0) throw refuse(field, `“${shownName(name)}” is empty. Choose another file`);
     const kind = await judgeContent(path, name);
     if (!kind || !kinds.includes(kind)) throw wrongKind(field, name, kinds);
