@@ -41,7 +41,11 @@ export class RequestWork implements NestInterceptor {
       response.status(statusOf(error));
       if (error.retryAfter) response.setHeader('Retry-After', error.retryAfter);
       const controller = this.modules.get<Record<string, PageMethod>>(context.getClass(), { strict: false });
-      return send(await this.inTransaction(context, request, () => controller[method]!(request)), request, response);
+      const again = this.inTransaction(context, request, () => controller[method]!(request)).catch((fault: unknown) => {
+        // Who may not do it may not see the page either, perhaps: then the first answer stands.
+        throw error.kind === 'forbidden' && fault instanceof Refusal ? error : fault;
+      });
+      return send(await again, request, response);
     }
   }
 

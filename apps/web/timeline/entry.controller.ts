@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { identityOf, may } from '#agencies';
 import { attachFiles, correctEntry, editAction, openEntry, TIMELINE_KINDS, timelineSettings, type OpenEntry } from '#cases';
-import { CONFIG, Database, refuse, type Config, type Transaction } from '#platform';
+import { CONFIG, Database, refuse, type Bounds, type Config, type Transaction } from '#platform';
 import { withFilesOf } from '../files/receive-form.js';
 import { Needs, OwnTransactions, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom, dateParts, readAs } from '../http/form.js';
 import { idFrom, typedOr, type WebRequest } from '../http/page-request.js';
-import { MEGABYTE, MOST_FILES } from './new-action.controller.js';
+import { fileBounds, MOST_FILES } from './new-action.controller.js';
 import { CorrectionForm, EditForm } from './timeline-forms.js';
 import { fileView } from './timeline-view.js';
 
@@ -90,11 +90,11 @@ export class EntryController {
     const ids = idsOf(request);
     const { actor } = request;
     const { dataFolder } = this.config;
-    const { fileMegabytes } = await this.inTransaction(request, async (transaction) => {
+    const boundsOf = (): Promise<Bounds> => this.inTransaction(request, async (transaction) => {
       await openEntry(actor, transaction, ids.caseId, ids.eventId);
-      return timelineSettings(transaction, actor.agencyId);
+      return fileBounds(transaction, actor);
     });
-    return withFilesOf(request, dataFolder, { mostFiles: MOST_FILES, mostBytes: fileMegabytes * MEGABYTE }, async ({ files }) => {
+    return withFilesOf(request, dataFolder, { mostFiles: MOST_FILES, boundsOf }, async ({ files }) => {
       if (files.length === 0) throw refuse('files', 'Choose a file');
       await this.inTransaction(request, (transaction) => attachFiles(actor, transaction, dataFolder, ids, files));
       return new GoTo(`/cases/${ids.caseId}/timeline/${ids.eventId}`, files.length === 1 ? 'The file is added' : 'The files are added');

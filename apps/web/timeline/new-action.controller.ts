@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { identityOf } from '#agencies';
+import { identityOf, type Actor } from '#agencies';
 import { inWords } from '#calendar';
 import { ACTION_KINDS, addAction, fillBlanks, listActionTemplates, requireTimeline, targetDay, timelineSettings, type ActionTemplate } from '#cases';
-import { CONFIG, Database, type Config, type Transaction } from '#platform';
+import { CONFIG, Database, type Bounds, type Config, type Transaction } from '#platform';
 import { withFilesOf } from '../files/receive-form.js';
 import { Needs, OwnTransactions, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
@@ -13,7 +13,13 @@ import { ActionForm } from './timeline-forms.js';
 
 /** Files that one form may bring. */
 export const MOST_FILES = 10;
-export const MEGABYTE = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+
+/** How large a file may be, as the actor's agency has settled it. */
+export async function fileBounds(transaction: Transaction, actor: Actor): Promise<Bounds> {
+  const { fileMegabytes } = await timelineSettings(transaction, actor.agencyId);
+  return { mostBytes: fileMegabytes * MEGABYTE };
+}
 
 /** Writing down what was done about a case, or is planned. The form brings files, and so opens its own transactions. */
 @Controller('cases/:id/actions/new')
@@ -57,11 +63,11 @@ export class NewActionController {
     const { actor, params } = request;
     const caseId = idFrom(params.id, 'case');
     const { dataFolder } = this.config;
-    const { fileMegabytes } = await this.inTransaction(request, async (transaction) => {
+    const boundsOf = (): Promise<Bounds> => this.inTransaction(request, async (transaction) => {
       await requireTimeline(actor, transaction, caseId);
-      return timelineSettings(transaction, actor.agencyId);
+      return fileBounds(transaction, actor);
     });
-    return withFilesOf(request, dataFolder, { mostFiles: MOST_FILES, mostBytes: fileMegabytes * MEGABYTE }, async ({ body, files }) => {
+    return withFilesOf(request, dataFolder, { mostFiles: MOST_FILES, boundsOf }, async ({ body, files }) => {
       const form = await readAs(ActionForm, { ...body, day: dateFrom(body, 'day') });
       const asked = { ...form, caseId, templateId: form.templateId || null };
       await this.inTransaction(request, (transaction) => addAction(actor, transaction, dataFolder, asked, files));

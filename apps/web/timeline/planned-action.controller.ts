@@ -1,13 +1,13 @@
 import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { identityOf } from '#agencies';
 import { cancelPlannedAction, doPlannedAction, openPlannedAction, timelineSettings } from '#cases';
-import { CONFIG, Database, type Config, type Transaction } from '#platform';
+import { CONFIG, Database, type Bounds, type Config, type Transaction } from '#platform';
 import { withFilesOf } from '../files/receive-form.js';
 import { Needs, OwnTransactions, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom, dateParts, readAs } from '../http/form.js';
 import { idFrom, typedOr, type WebRequest } from '../http/page-request.js';
-import { MEGABYTE, MOST_FILES } from './new-action.controller.js';
+import { fileBounds, MOST_FILES } from './new-action.controller.js';
 import { CancelForm, DoneForm } from './timeline-forms.js';
 
 /** A planned action: that it was done, or will not be. */
@@ -41,11 +41,11 @@ export class PlannedActionController {
     const { actor } = request;
     const ids = idsOf(request);
     const { dataFolder } = this.config;
-    const { fileMegabytes } = await this.inTransaction(request, async (transaction) => {
+    const boundsOf = (): Promise<Bounds> => this.inTransaction(request, async (transaction) => {
       await openPlannedAction(actor, transaction, ids.caseId, ids.actionId);
-      return timelineSettings(transaction, actor.agencyId);
+      return fileBounds(transaction, actor);
     });
-    return withFilesOf(request, dataFolder, { mostFiles: MOST_FILES, mostBytes: fileMegabytes * MEGABYTE }, async ({ body, files }) => {
+    return withFilesOf(request, dataFolder, { mostFiles: MOST_FILES, boundsOf }, async ({ body, files }) => {
       const form = await readAs(DoneForm, { ...body, doneOn: dateFrom(body, 'doneOn') });
       await this.inTransaction(request, (transaction) => doPlannedAction(actor, transaction, dataFolder, { ...ids, ...form }, files));
       return new GoTo(`/cases/${ids.caseId}#timeline`, 'It is in the timeline');

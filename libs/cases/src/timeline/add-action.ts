@@ -63,6 +63,7 @@ export async function tellDone(
   action: { id: string; caseId: string; kind: string; day: IsoDate; audience: 'shared' | 'internal' },
   files: readonly ReceivedFile[],
 ): Promise<void> {
+  requirePermission(actor, 'timeline.write');
   if (!isActionKind(action.kind)) throw new Error('An action in the table is of no known kind');
   const { caseId, kind, audience } = action;
   const eventId = await addCaseEvent(actor, transaction, {

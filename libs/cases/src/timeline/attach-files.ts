@@ -17,6 +17,7 @@ export async function fileUnder(
   { eventId, caseId, audience }: FiledUnder,
   files: readonly ReceivedFile[],
 ): Promise<void> {
+  requirePermission(actor, 'timeline.write');
   for (const file of files) {
     await keepFile(transaction, dataFolder, file);
     await transaction.run(

@@ -1,4 +1,4 @@
-import type { Actor } from '#agencies';
+import { requirePermission, type Actor } from '#agencies';
 import { notFound, Refusal, type Prepared, type Transaction } from '#platform';
 
 /** A case as far as writing into its timeline needs it. */
@@ -21,6 +21,7 @@ const ASK: Prepared = {
  * agency (what they wrote would be gone from their eyes), and where it is now a part of another case.
  */
 export async function requireTimeline(actor: Actor, transaction: Transaction, caseId: string): Promise<CaseForWriting> {
+  requirePermission(actor, 'timeline.write');
   const [found] = await transaction.query<CaseForWriting & { merged: boolean; sees: boolean }>(ASK, [caseId, actor.agencyId, transaction.today]);
   if (!found) throw notFound('case');
   if (!found.sees) {
