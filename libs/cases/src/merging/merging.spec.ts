@@ -26,6 +26,19 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** What stays with the merged case: its spells, set aside; whom it is shared with and hidden from; and what was published of it. */
+const STAYS = ['case_clearances', 'case_restrictions', 'case_shares', 'merged_rows', 'published_cases', 'spells'];
+
+it('every table with something of a case goes along, or is named here', async () => {
+  const tables = await world.rows<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`,
+  );
+  const moved = await world.rows<{ name: string }>('select table_name as name from tables_of_case()');
+  const named = moved.map(({ name }) => name);
+  expect(tables.map(({ name }) => name).filter((name) => !named.includes(name) && !STAYS.includes(name))).toEqual([]);
+});
+
 const versionOf = async (id: string): Promise<number> =>
   (await world.rows<{ version: number }>('select version from cases where id = $1', [id]))[0]!.version;
 async function merge(merged: string, survivor: string, actor = officer, reason = 'Same music, same night'): Promise<void> {
