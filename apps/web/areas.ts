@@ -29,6 +29,8 @@ import { ValuesApi } from './plan/values.api.js';
 import { LeaveController } from './my-work/leave.controller.js';
 import { MyWorkController } from './my-work/my-work.controller.js';
 import { TeamWorkController } from './my-work/team-work.controller.js';
+import { RiskController } from './risk/risk.controller.js';
+import { QuestionnairesController } from './settings/questionnaires.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { StandardsController } from './settings/standards.controller.js';
 import { CaseTasksController } from './tasks/case-tasks.controller.js';
@@ -108,6 +110,8 @@ export const AREAS: Type[] = [
   TaskStepsController,
   SettingsController,
   StandardsController,
+  QuestionnairesController,
+  RiskController,
   AgreementsController,
   SharesController,
   TransfersController,

@@ -24,6 +24,7 @@ export * from './places/index.js';
 export * from './references.queries.js';
 export * from './search/index.js';
 export * from './surveys/index.js';
+export * from './risk/index.js';
 export * from './tasks/index.js';
 export * from './timeline/index.js';
 export * from './sharing/index.js';
