@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { addComplaint } from '#cases';
 import type { TestPartnership } from '../partnership.js';
 import { clickThrough, expectAccessible, openBrowserWorld, shoot, type BrowserWorld } from '../browser.js';
 
@@ -40,6 +41,28 @@ it('an officer on the phone adds a complaint to the open case, and nothing typed
   expect(await main(page)).toContain('Hate perceived: race');
   await expectAccessible(page);
   await shoot(page, 'case-with-complaints');
+});
+
+it('a case with many complaints shows the latest, and leads to all of them', async () => {
+  const { page, actor } = await place.signInAs({ partnership });
+  const { id } = await place.world.logCase(actor, { receivedOn: '2026-10-01' });
+  await place.world.as(actor, async (transaction) => {
+    for (let number = 1; number <= 24; number += 1) {
+      await addComplaint(actor, transaction, id, {
+        happenedOn: '2026-10-02', happenedUntil: '2026-10-04', happenedAt: '', madeOn: '2026-11-10', channel: 'letter', agencyId: actor.agencyId,
+        whatHappened: `Night ${number}`, effect: '', hate: [], place: '', personId: null, reporter: { name: '', phone: '', email: '' },
+      });
+    }
+  });
+  await page.goto(`/cases/${id}`);
+  expect(await page.locator('.app-complaint').count()).toBe(5);
+  expect(await main(page)).toContain('Made too late to count for a case review');
+  await page.getByRole('link', { name: 'All complaints of this case' }).click();
+  await expectAccessible(page);
+  await shoot(page, 'all-complaints');
+  expect(await page.locator('.app-complaint').count()).toBe(20);
+  await page.getByRole('link', { name: 'Next page' }).click();
+  expect(await page.locator('.app-complaint').count()).toBe(5);
 });
 
 it('a report about a closed case is said to become a new one, and does, without JavaScript', async () => {

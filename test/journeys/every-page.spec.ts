@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { actorOfSession, ROLE_NAMES, type Actor, type Role } from '#agencies';
-import { askTransfer, logCase, mergeCases } from '#cases';
+import { addComplaint, askTransfer, logCase, mergeCases } from '#cases';
 import { projectRoot } from '#platform';
 import { layOutDemonstration } from '../../apps/local/demonstration/lay-out.js';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from '../../apps/local/demonstration/people.js';
@@ -72,6 +72,13 @@ async function mergeTwo(officer: Actor): Promise<void> {
       await logCase(officer, transaction, { ...told, summary: 'Drums', reporter }),
       await logCase(officer, transaction, { ...told, summary: 'Drumming', reporter }),
     ];
+    // More than the case page shows, so that it leads to the list of all.
+    for (const whatHappened of ['On Monday', 'On Tuesday', 'On Wednesday', 'On Thursday', 'On Friday']) {
+      const days = { happenedOn: transaction.today, happenedUntil: '', happenedAt: '', madeOn: transaction.today };
+      await addComplaint(officer, transaction, survivor.id, {
+        ...days, channel: 'phone', agencyId: officer.agencyId!, whatHappened, effect: '', hate: [], place: '', personId: null, reporter,
+      });
+    }
     await mergeCases(officer, transaction, { mergedId: merged.id, mergedVersion: 1, survivorId: survivor.id, survivorVersion: 1, reason: 'One flat' });
   });
 }
