@@ -36,7 +36,8 @@ create index tasks_open_of_team on tasks (agency_id, due_on) where state = 'open
 call protect_case_part('tasks', 'select, insert, update', 'tasks', $$
   agency_id = (select current_agency())
   or exists (select from case_shares t where t.from_agency_id = tasks.agency_id and t.to_agency_id = (select current_agency())
-               and t.case_id = tasks.case_id and 'tasks' = any(t.parts))$$);
+               and t.case_id = tasks.case_id and 'tasks' = any(t.parts)
+               and t.revoked_at is null and t.ends_on >= (select current_day()))$$);
 
 -- How soon an agency means to do things, by priority, from a day on. escalate: the days after which an overdue task is told to the agency's managers.
 create table service_standards (

@@ -47,6 +47,7 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { ReviewSettingsController } from './reviews/review-settings.controller.js';
 import { ReviewStepsController } from './reviews/review-steps.controller.js';
 import { TellingsController } from './reviews/tellings.controller.js';
+import { RestrictionController } from './restriction/restriction.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { MergeController } from './merging/merge.controller.js';
 import { UnmergeController } from './merging/unmerge.controller.js';
@@ -114,6 +115,7 @@ export const AREAS: Type[] = [
   RiskController,
   AgreementsController,
   SharesController,
+  RestrictionController,
   TransfersController,
   AssignCaseController,
   ReassignmentsController,

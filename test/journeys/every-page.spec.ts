@@ -171,6 +171,7 @@ it('leaves no page out', () => {
     '/set-password/:secret', // below
     '/cases/:id/shares/:shareId/end', // sharing.spec.ts
     '/cases/:id/shares/:shareId/stop', // sharing.spec.ts
+    '/cases/:id/restriction/lift', // restriction.spec.ts
     '/cases/:id/withdraw', // transfers.spec.ts
     '/cases/:id/transfer-note', // transfers.spec.ts
     '/reassignments/new', // assignment.spec.ts

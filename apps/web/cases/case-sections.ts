@@ -4,6 +4,7 @@ import { COMPLAINTS_SECTION } from '../complaints/complaints-section.js';
 import type { WebRequest } from '../http/page-request.js';
 import { readCasePeople } from '../people/case-people.section.js';
 import { LINKED_SECTION } from '../merging/linked-section.js';
+import { readRestrictionSection } from '../restriction/restriction.section.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
 import { readRiskSection } from '../risk/risk-section.js';
 import { readTasksSection } from '../tasks/tasks-section.js';
@@ -39,6 +40,7 @@ const CASE_SECTIONS: CaseSection[] = [
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
   reviewSection,
   timelineSection,
+  { template: 'restriction/restriction-section.njk', column: 'side', read: readRestrictionSection },
 ];
 
 /** Reads every section of the case page, in order. */

@@ -27,5 +27,6 @@ export * from './surveys/index.js';
 export * from './risk/index.js';
 export * from './tasks/index.js';
 export * from './timeline/index.js';
+export * from './restriction/index.js';
 export * from './sharing/index.js';
 export * from './transfer/index.js';

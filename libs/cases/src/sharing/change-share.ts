@@ -2,10 +2,10 @@ import { requirePermission, type Actor } from '#agencies';
 import { inWords } from '#calendar';
 import { overtaken, record, Refusal, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency } from '../current-spell.js';
+import { faultsOfReason } from '../rules/reason.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { agreementOf } from './agreements.queries.js';
 import { faultOfShareEnd } from './rules/share-terms.js';
-import { faultsOfReason } from './share-case.js';
 import { openShare, type CaseShare } from './shares.queries.js';
 
 /** Moves the last day of a share, for the agency that has the case: never past the end of the agreement. */

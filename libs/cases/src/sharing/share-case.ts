@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import { record, Refusal, type Reason, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency, type CurrentSpell } from '../current-spell.js';
+import { faultsOfReason } from '../rules/reason.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { agreementOf } from './agreements.queries.js';
 import { isLawfulBasis } from './rules/lawful-bases.js';
@@ -85,10 +86,4 @@ async function refuseFaults(transaction: Transaction, spell: CurrentSpell, asked
   if (endFault) reasons.push({ field: 'endsOn', message: endFault });
   reasons.push(...faultsOfReason(asked.reason, 'Enter what they need it for'));
   if (reasons.length > 0) throw new Refusal(reasons);
-}
-
-/** Why a reason that somebody typed will not do: none was typed, or a page of it. */
-export function faultsOfReason(reason: string, missing: string): Reason[] {
-  if (!reason.trim()) return [{ field: 'reason', message: missing }];
-  return reason.trim().length > 2000 ? [{ field: 'reason', message: 'The reason must be 2,000 characters or fewer' }] : [];
 }

@@ -1,0 +1,2 @@
+export * from './restrict-case.js';
+export * from './restriction.queries.js';
