@@ -4,6 +4,7 @@ import { benchImport } from './import.bench.js';
 import { benchLatency } from './latency.bench.js';
 import { benchMeasures } from './measures.bench.js';
 import { benchPlan } from './plan.bench.js';
+import { benchReassign } from './reassign.bench.js';
 import { printTable, type Line } from './table.js';
 
 /** The groups of the bench, in the order of issue and table. */
@@ -13,6 +14,7 @@ const GROUPS: Record<string, (ground: Ground) => Promise<Line[]>> = {
   latency: benchLatency,
   http: benchHttp,
   plan: benchPlan,
+  reassign: benchReassign,
 };
 
 /** Runs the groups that are asked for, all where none is, and prints one table. Gives 1 where a goal is missed. */
