@@ -116,8 +116,7 @@ async function someRow(table: string, caseId: string, agencyId: string): Promise
      where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef and a.attidentity = ''`,
     [table],
   );
-  const known: Record<string, string> = { case_id: caseId, partnership_id: partnership.id, audience: 'shared' };
-  const known: Record<string, string> = { case_id: caseId, agency_id: agencyId, partnership_id: partnership.id };
+  const known: Record<string, string> = { case_id: caseId, agency_id: agencyId, partnership_id: partnership.id, audience: 'shared' };
   const values = columns.map(({ name, type }) => `'${known[name] ?? somethingOf(type)}'::${type}`);
   return `insert into ${table} (${columns.map(({ name }) => name).join(', ')}) values (${values.join(', ')})`;
 }
