@@ -13,6 +13,8 @@ import { EditComplaintController } from './complaints/edit-complaint.controller.
 import { MoveComplaintController } from './complaints/move-complaint.controller.js';
 import { LogCaseController } from './cases/log-case.controller.js';
 import { ClosingController } from './closing/closing.controller.js';
+import { CaseDiaryController } from './diary/case-diary.controller.js';
+import { DiaryController } from './diary/diary.controller.js';
 import { CaseFilesController } from './files/case-files.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { NewImportController } from './imports/new-import.controller.js';
@@ -76,6 +78,8 @@ export const AREAS: Type[] = [
   PlannedActionController,
   EntryController,
   CaseFilesController,
+  CaseDiaryController,
+  DiaryController,
   TemplatesController,
   TimelineSettingsController,
   CasesApi,

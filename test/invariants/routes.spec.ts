@@ -8,9 +8,11 @@ import { openWorld, type World } from '../world.js';
 /** What everyone may reach, signed in or not. A new line here is a decision. */
 const PUBLIC_ROUTES = [
   'GET /api/openapi.json',
+  'GET /diary/:secret',
   'GET /health',
   'GET /set-password/:secret',
   'GET /sign-in',
+  'POST /diary/:secret',
   'POST /set-password/:secret',
   'POST /sign-in',
 ];

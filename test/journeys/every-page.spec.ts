@@ -177,6 +177,8 @@ it('leaves no page out', () => {
     '/reassignments/new', // assignment.spec.ts
     '/reassignments/:id', // assignment.spec.ts
     '/cases/:id/files/:fileId', // a download: files.spec.ts
+    '/cases/:id/diary/paper.pdf', // a download: diary.spec.ts
+    '/diary/:secret', // diary.spec.ts
   ];
   const missed = patterns.map(({ path }) => path).filter((path) => !reached.has(path) && !elsewhere.includes(path) && !/\.(csv|json)$/.test(path));
   expect(missed).toEqual([]);

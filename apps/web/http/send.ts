@@ -21,7 +21,8 @@ export async function send(answer: unknown, request: WebRequest, response: Respo
     response.type(answer.type);
     response.setHeader('Content-Disposition', attachmentNamed(answer.name));
     const { content } = answer;
-    return typeof content === 'string' || Buffer.isBuffer(content) ? content : new StreamableFile(content as never);
+    // A buffer by itself would be written out as JSON.
+    return typeof content === 'string' ? content : new StreamableFile(content as never);
   }
   return answer;
 }

@@ -1,5 +1,5 @@
 import { may } from '#agencies';
-import { isTimelineKind, listPlannedActions, readTimeline, TIMELINE_KINDS, type CaseEventKind } from '#cases';
+import { countNewDiaryEntries, isTimelineKind, listPlannedActions, readTimeline, TIMELINE_KINDS, type CaseEventKind } from '#cases';
 import { readCursor, writeCursor } from '#platform';
 import type { CaseSection } from '../cases/case-sections.js';
 import { textOf } from '../http/page-request.js';
@@ -31,6 +31,7 @@ export const timelineSection: CaseSection = {
         own: action.agencyId === actor.agencyId,
         late: action.dueOn < transaction.today,
       })),
+      newInDiary: await countNewDiaryEntries(actor, transaction, id),
       mayWrite: may(actor, 'timeline.write'),
     };
   },

@@ -4,6 +4,7 @@ export * from './categories.js';
 export * from './closing/index.js';
 export { currentSpell } from './current-spell.js';
 export * from './complaints/index.js';
+export * from './diary/index.js';
 export * from './facts.js';
 export * from './import/add-missing-words.js';
 export * from './import/ask-import.js';

@@ -1,0 +1,83 @@
+import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { may } from '#agencies';
+import {
+  DIARY_LANGUAGES, endDiary, listDiaries, listNewDiaryEntries, makeDiary, makePaperDiary, openCase, requireTimeline, reviewDiaryEntry,
+} from '#cases';
+import { CONFIG, type Config } from '#platform';
+import { Needs, ShowsAgain } from '../http/access.js';
+import { Download, GoTo, Page } from '../http/answers.js';
+import { readAs } from '../http/form.js';
+import { idFrom, typedOr, type WebRequest } from '../http/page-request.js';
+import { DiaryForm } from './diary-forms.js';
+
+/** The incident diaries of a case, for its officers: who keeps one, what came in, and making one. */
+@Controller('cases/:id/diary')
+export class CaseDiaryController {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  @Get()
+  @Needs('cases.read')
+  async showDiaries(@Req() { actor, transaction, params }: WebRequest): Promise<Page> {
+    const caseId = idFrom(params.id, 'case');
+    const { reference } = await openCase(actor, transaction, caseId);
+    const diaries = await listDiaries(actor, transaction, caseId);
+    return new Page('diary/case-diary.njk', {
+      title: 'Incident diary',
+      caseId,
+      reference,
+      entries: await listNewDiaryEntries(actor, transaction, caseId),
+      diaries: diaries.map((diary) => ({ ...diary, own: diary.agencyId === actor.agencyId, open: !diary.ended && diary.endsOn >= transaction.today })),
+      mayWrite: may(actor, 'timeline.write'),
+    });
+  }
+
+  @Get('new')
+  @Needs('timeline.write')
+  async showNewDiary(@Req() request: WebRequest): Promise<Page> {
+    const { actor, transaction, params } = request;
+    const caseId = idFrom(params.id, 'case');
+    const { reference } = await requireTimeline(actor, transaction, caseId);
+    const start = { keptBy: '', days: 14, language: 'en', hello: '', whomToCall: '', audience: 'shared' };
+    return new Page('diary/new-diary.njk', {
+      title: 'Make a diary link',
+      caseId,
+      reference,
+      languages: Object.entries(DIARY_LANGUAGES).map(([id, name]) => ({ id, name })),
+      form: { ...typedOr<Record<string, unknown>>(request, start), id: uuidv7() },
+    });
+  }
+
+  /** The address stands on the page that answers, and nowhere else. */
+  @Post('new')
+  @Needs('timeline.write')
+  @ShowsAgain('showNewDiary')
+  async makeDiary(@Req() { actor, transaction, params, body }: WebRequest): Promise<Page> {
+    const caseId = idFrom(params.id, 'case');
+    const form = await readAs(DiaryForm, body);
+    const secret = await makeDiary(actor, transaction, { ...form, caseId });
+    return new Page('diary/diary-link.njk', { title: 'The diary link', caseId, keptBy: form.keptBy, address: `${this.config.publicUrl}/diary/${secret}` });
+  }
+
+  @Post(':linkId/end')
+  @Needs('timeline.write')
+  async end(@Req() { actor, transaction, params }: WebRequest): Promise<GoTo> {
+    const ids = { caseId: idFrom(params.id, 'case'), linkId: idFrom(params.linkId, 'diary') };
+    await endDiary(actor, transaction, ids);
+    return new GoTo(`/cases/${ids.caseId}/diary`, 'The diary is ended. Its link no longer takes anything');
+  }
+
+  @Post('entries/:entryId/review')
+  @Needs('timeline.write')
+  async review(@Req() { actor, transaction, params }: WebRequest): Promise<GoTo> {
+    const ids = { caseId: idFrom(params.id, 'case'), entryId: idFrom(params.entryId, 'diary entry') };
+    await reviewDiaryEntry(actor, transaction, ids);
+    return new GoTo(`/cases/${ids.caseId}/diary`, 'The entry is reviewed');
+  }
+
+  @Get('paper.pdf')
+  @Needs('timeline.write')
+  async paper(@Req() { actor, transaction, params }: WebRequest): Promise<Download> {
+    return new Download('incident-diary.pdf', 'application/pdf', await makePaperDiary(actor, transaction, idFrom(params.id, 'case')));
+  }
+}

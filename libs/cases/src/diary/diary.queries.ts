@@ -1,0 +1,68 @@
+import { requirePermission, type Actor } from '#agencies';
+import type { IsoDate } from '#calendar';
+import type { Prepared, Transaction } from '#platform';
+
+/** A diary of a case, as its officers see it. */
+export interface DiaryOfCase {
+  id: string;
+  keptBy: string;
+  endsOn: IsoDate;
+  ended: boolean;
+  agencyId: string;
+  agencyName: string;
+  staffName: string;
+  entries: number;
+  lastAt: Date | null;
+}
+
+/** The diaries of a case, the latest first. */
+export async function listDiaries(actor: Actor, transaction: Transaction, caseId: string): Promise<DiaryOfCase[]> {
+  requirePermission(actor, 'cases.read');
+  return transaction.query<DiaryOfCase>(
+    `select l.id, l.kept_by as "keptBy", l.ends_on as "endsOn", l.ended_at is not null as ended, l.agency_id as "agencyId",
+       g.name as "agencyName", f.name as "staffName", count(e.id)::integer as entries, max(e.received_at) as "lastAt"
+     from diary_links l join agencies g on g.id = l.agency_id join staff f on f.id = l.staff_id left join diary_entries e on e.link_id = l.id
+     where l.case_id = $1 group by l.id, g.name, f.name order by l.id desc limit 100`,
+    [caseId],
+  );
+}
+
+/** An entry that nobody has reviewed yet. */
+export interface NewDiaryEntry {
+  id: string;
+  eventId: string;
+  keptBy: string;
+  beganOn: IsoDate;
+  beganTime: string;
+  endedTime: string;
+  what: string;
+  effect: string;
+  witnesses: string;
+  receivedAt: Date;
+  files: number;
+}
+
+/** The entries that wait to be reviewed, the oldest first. */
+export async function listNewDiaryEntries(actor: Actor, transaction: Transaction, caseId: string): Promise<NewDiaryEntry[]> {
+  requirePermission(actor, 'cases.read');
+  return transaction.query<NewDiaryEntry>(
+    `select e.id, e.event_id as "eventId", l.kept_by as "keptBy", e.began_on as "beganOn", e.began_time as "beganTime", e.ended_time as "endedTime",
+       e.what, e.effect, e.witnesses, e.received_at as "receivedAt",
+       (select count(*)::integer from case_files x where x.event_id = e.event_id) as files
+     from diary_entries e join diary_links l on l.id = e.link_id
+     where e.case_id = $1 and e.reviewed_at is null order by e.received_at, e.id limit 100`,
+    [caseId],
+  );
+}
+
+const COUNT: Prepared = {
+  name: 'new diary entries',
+  text: 'select count(*)::integer as new from diary_entries where case_id = $1 and reviewed_at is null',
+};
+
+/** How many entries of a case's diaries wait to be reviewed. */
+export async function countNewDiaryEntries(actor: Actor, transaction: Transaction, caseId: string): Promise<number> {
+  requirePermission(actor, 'cases.read');
+  const [row] = await transaction.query<{ new: number }>(COUNT, [caseId]);
+  return row!.new;
+}
