@@ -6,6 +6,7 @@ import { compile } from 'sass';
 
 const PACKAGED = [
   'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js',
+  'node_modules/leaflet/dist/leaflet.js',
 ];
 
 /**
@@ -20,7 +21,7 @@ export function buildAssets(root) {
   files.set('concord.css', Buffer.from(compileStyle(join(own, 'concord.scss'), root)));
 
   const version = [...files].reduce((hash, [name, content]) => hash.update(name).update(content), createHash('sha256')).digest('hex').slice(0, 12);
-  files.set('concord.js', addVersion(files.get('concord.js'), version));
+  for (const path of copied.filter((one) => extname(one) === '.js')) files.set(basename(path), addVersion(files.get(basename(path)), version));
   files.set('version.txt', Buffer.from(version));
 
   mkdirSync(target, { recursive: true });
@@ -33,7 +34,7 @@ function compileStyle(file, root) {
   return compile(file, { loadPaths: [join(root, 'node_modules')], style: 'compressed', quietDeps: true }).css;
 }
 
-/** What our script imports from beside it gets the version in its address too. */
+/** What a script of ours imports from beside it gets the version in its address too. */
 function addVersion(script, version) {
-  return Buffer.from(script.toString().replace(/(from '\.\/[^'?]+)'/g, `$1?${version}'`));
+  return Buffer.from(script.toString().replace(/((?:from|import) '\.\/[^'?]+)'/g, `$1?${version}'`));
 }

@@ -24,6 +24,9 @@ import { MergePeopleController } from './people/merge.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { RoleController } from './people/role.controller.js';
 import { IndicatorController } from './plan/indicator.controller.js';
+import { CasePlaceController } from './places/case-place.controller.js';
+import { HotSpotsController } from './places/hot-spots.controller.js';
+import { PlaceController } from './places/place.controller.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PublishController } from './plan/publish.controller.js';
 import { ValueController } from './plan/value.controller.js';
@@ -103,6 +106,9 @@ export const AREAS: Type[] = [
   DecideController,
   ReviewStepsController,
   RecommendationsController,
+  CasePlaceController,
+  HotSpotsController,
+  PlaceController,
   PlanController,
   IndicatorController,
   ValueController,

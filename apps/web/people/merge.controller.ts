@@ -39,7 +39,7 @@ export class MergePeopleController {
     const { actor, transaction, params } = request;
     const kept = await openPerson(actor, transaction, idFrom(params.id, 'person'));
     const other = await openPerson(actor, transaction, idFrom(params.otherId, 'person'));
-    const view = (file: typeof kept): object => ({ ...viewOfPerson(file.person, transaction.today), cases: file.cases.length });
+    const view = (file: typeof kept): object => ({ ...viewOfPerson(file.person, transaction.today), cases: new Set(file.cases.map(({ caseId }) => caseId)).size });
     const form = typedOr<Record<string, unknown>>(request, {});
     return new Page('people/merge-people.njk', { title: 'Are they the same person?', kept: view(kept), other: view(other), form });
   }

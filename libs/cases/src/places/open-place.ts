@@ -62,7 +62,7 @@ async function idsOfSameAddress(transaction: Transaction, place: Place): Promise
   const words = [first, place.postcode].join(' ').replaceAll(/[^\p{L}\p{N}\s]/gu, ' ');
   if (!words.trim()) return [];
   const hits = await transaction.query<{ id: string; address: string; postcode: string }>(
-    `select c.id, c.address, c.postcode from search_cases($1, null, ${MOST_HITS}) hit join cases c on c.id = hit where c.place_id is null`,
+    `select c.id, c.address, c.postcode from search_cases($1, null, ${MOST_HITS}) hit join cases c on c.id = hit.case_id where c.place_id is null`,
     [words],
   );
   return hits.filter(({ address, postcode }) => foldedAddress(address, postcode) === folded).map(({ id }) => id);
