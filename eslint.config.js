@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
  * laid out is left to its writer; which module may import which is dependency-cruiser's.
  */
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.concord/', 'coverage/', 'apps/web/assets/'] },
+  { ignores: ['dist/', 'node_modules/', '.concord/', 'coverage/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -11,7 +11,7 @@ import { declaredRoutes } from '../routes.js';
 
 const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
 /** Forms that ask for nothing that one must give. */
-const MAY_BE_EMPTY = ['/plan/indicators/:code/values/:period/publish'];
+const MAY_BE_EMPTY = ['/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish'];
 /** What a link leads to: the route whose pattern its path fits, the plainest first. */
 const patterns = routes
   .filter(({ method }) => method === 'GET')
@@ -172,6 +172,9 @@ it('leaves no page out', () => {
     '/cases/:id/shares/:shareId/end', // sharing.spec.ts
     '/cases/:id/shares/:shareId/stop', // sharing.spec.ts
     '/cases/:id/restriction/lift', // restriction.spec.ts
+    '/cases/:id/people/:personId/link', // people.spec.ts
+    '/people/:id/merge/:otherId', // people.spec.ts
+    '/people/:id/unmerge/:mergeId', // people.spec.ts
     '/cases/:id/withdraw', // transfers.spec.ts
     '/cases/:id/transfer-note', // transfers.spec.ts
     '/reassignments/new', // assignment.spec.ts

@@ -17,6 +17,7 @@ import { layOutComplaints } from './complaints.js';
 import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
 import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
+import { layOutPeopleAndPlaces } from './people-in-cases.js';
 import { publishPrintedYears } from './publish-printed-years.js';
 
 /** How to sign in to the demonstration. */
@@ -81,6 +82,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   const taken = await importHistory(actor, transaction);
   await layOutComplaints(officers, transaction);
   await layOutReviewRequests(reviewManager, transaction);
+  await layOutPeopleAndPlaces(officers, transaction);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
   await countDue(transaction);
@@ -113,5 +115,6 @@ async function addPeople(actor: Actor, transaction: Transaction, agencies: Agenc
     performanceOfficer: actors.find(({ roles }) => roles.includes('performance-officer'))!,
     officers: actors.filter(({ roles }) => roles[0] === 'officer'),
     reviewManager: actors.find(({ roles, agencyName }) => roles.includes('manager') && agencyName === 'Communities')!,
+    officers: actors.filter(({ roles }) => roles[0] === 'officer'),
   };
 }

@@ -1,0 +1,97 @@
+import { openWorld, type World } from '../../../../test/world.js';
+import { refusalOf } from '../../../../test/refusal-of.js';
+import type { TestActor } from '../../../../test/people.js';
+import { addPerson, linkPerson } from '../people/index.js';
+import { changePlace, countCasesByPlace, findOrAddPlace, openPlace, placesOfCase, setCasePlace, type PlaceFile } from './index.js';
+
+let world: World;
+let officer: TestActor;
+let neighbour: TestActor;
+
+beforeAll(async () => {
+  world = await openWorld();
+  const partnership = await world.makePartnership();
+  officer = await world.makeActor({ partnership });
+  neighbour = await world.makeActor({ partnership, agency: 'Housing' });
+});
+afterAll(() => world.close());
+
+const found = (asked: Parameters<typeof findOrAddPlace>[2]): Promise<string> =>
+  world.as(officer, (transaction) => findOrAddPlace(officer, transaction, asked));
+const opened = (id: string, actor = officer): Promise<PlaceFile> => world.as(actor, (transaction) => openPlace(actor, transaction, id));
+
+describe('a place', () => {
+  it('is one, however its address is written, and learns its UPRN and its spot later', async () => {
+    const id = await found({ address: '4 Cobbler’s Reach, Beeston', postcode: 'ng95xl' });
+    expect(await found({ address: "4 COBBLER'S REACH Beeston", postcode: 'NG9 5XL', uprn: '100031234567', grid: 'SK 5277 3693' })).toBe(id);
+    expect(await found({ address: 'Flat over the shop', uprn: '100031234567' })).toBe(id);
+    expect((await opened(id)).place).toMatchObject({ address: '4 Cobbler’s Reach, Beeston', uprn: '100031234567', easting: 452_770, gridMetres: 10 });
+  });
+
+  it('is changed once: a page that is out of date, and another place’s address or UPRN, are refused', async () => {
+    const [id, other] = [await found({ address: '1 Old Lane', uprn: '77' }), await found({ address: '2 Old Lane', uprn: '78' })];
+    const changed = (of: object): Promise<void> => world.as(officer, (transaction) =>
+      changePlace(officer, transaction, id, { address: '1 Old Lane', postcode: '', uprn: '77', grid: '', councilTenancy: 'yes', version: 1, ...of }));
+    await changed({});
+    expect((await refusalOf(changed({}))).kind).toBe('conflict');
+    expect((await refusalOf(changed({ version: 2, address: '2 Old Ln' }))).fields).toEqual(['address']);
+    expect(await refusalOf(changed({ version: 2, uprn: '78' }))).toMatchObject({ fields: ['uprn'], message: expect.stringContaining('2 Old Lane') });
+    expect((await opened(id)).place).toMatchObject({ councilTenancy: 'yes', version: 2 });
+    expect((await opened(other)).place.version).toBe(1);
+  });
+
+  it('lists its cases, those of earlier systems by their address, and its people; to each agency its own', async () => {
+    const address = 'Garages, Tansy Loom Close, Beeston';
+    const set = await world.logCase(officer, { address: 'Somewhere else' });
+    const id = await world.as(officer, (transaction) => setCasePlace(officer, transaction, set.id, { address, postcode: 'NG9 1XD', version: 1 }));
+    const byWords = await world.logCase(officer, { address: 'garages Tansy Loom Close,  Beeston', postcode: 'ng9 1xd' });
+    await world.logCase(officer, { address: '3 Tansy Loom Close, Beeston', postcode: 'NG9 1XD' });
+    await world.as(officer, async (transaction) => {
+      const personId = await addPerson(officer, transaction, { name: 'Bo', address, postcode: 'NG9 1XD' });
+      await linkPerson(officer, transaction, { caseId: set.id, personId, role: 'witness' });
+    });
+    const file = await opened(id);
+    expect(file.cases.map((one) => one.id).sort()).toEqual([set.id, byWords.id].sort());
+    expect(file.people.map(({ called }) => called)).toEqual(['Bo']);
+    expect(await opened(id, neighbour)).toMatchObject({ cases: [], people: [] });
+    expect((await world.as(officer, (transaction) => placesOfCase(officer, transaction, set.id))).map(({ as }) => as)).toEqual(['case', 'home']);
+    expect(await world.auditOf(id)).toContain('place.read');
+  });
+
+  it('refuses a case’s place from a page that is out of date, and of a case that is not seen', async () => {
+    const { id } = await world.logCase(officer);
+    const set = (actor: TestActor, version: number): Promise<string> => world.as(actor, (transaction) =>
+      setCasePlace(actor, transaction, id, { address: '9 New Road', version }));
+    await set(officer, 1);
+    expect((await refusalOf(set(officer, 1))).kind).toBe('conflict');
+    expect((await refusalOf(set(neighbour, 2))).kind).toBe('not-found');
+  });
+});
+
+describe('hot spots', () => {
+  const cases = async (actor: TestActor, filter: Parameters<typeof countCasesByPlace>[2]): Promise<number> => {
+    const counts = await world.as(actor, (transaction) => countCasesByPlace(actor, transaction, filter));
+    return counts.filter(({ address }) => address === 'The hot spot').reduce((sum, one) => sum + one.cases, 0);
+  };
+
+  it('count the cases that the actor may see, from the first day to the last, at the time of day', async () => {
+    for (const receivedOn of ['2026-11-01', '2026-11-02', '2026-11-03']) {
+      const { id } = await world.logCase(officer, { receivedOn });
+      await world.as(officer, (transaction) => setCasePlace(officer, transaction, id, { address: 'The hot spot', grid: 'SK 5277 3693', version: 1 }));
+    }
+    expect(await cases(officer, {})).toBe(3);
+    expect(await cases(neighbour, {})).toBe(0);
+    expect(await cases(officer, { from: '2026-11-02' })).toBe(2);
+    expect(await cases(officer, { to: '2026-11-02' })).toBe(2);
+    expect(await cases(officer, { from: '2026-11-02', to: '2026-11-02' })).toBe(1);
+    const times = ['06:59', '07:00', '18:59', '19:00', '22:59', '23:00'];
+    for (const [time, within] of [['night', 2], ['day', 2], ['evening', 2]] as const) {
+      let counted = 0;
+      for (const at of times) {
+        await world.rows('update complaints set happened_at = $1', [at]);
+        counted += (await cases(officer, { time })) > 0 ? 1 : 0;
+      }
+      expect([time, counted]).toEqual([time, within]);
+    }
+  });
+});
