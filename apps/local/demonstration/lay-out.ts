@@ -115,6 +115,5 @@ async function addPeople(actor: Actor, transaction: Transaction, agencies: Agenc
     performanceOfficer: actors.find(({ roles }) => roles.includes('performance-officer'))!,
     officers: actors.filter(({ roles }) => roles[0] === 'officer'),
     reviewManager: actors.find(({ roles, agencyName }) => roles.includes('manager') && agencyName === 'Communities')!,
-    officers: actors.filter(({ roles }) => roles[0] === 'officer'),
   };
 }

@@ -63,6 +63,8 @@ async function placeNewestCases(officer: Actor, transaction: Transaction): Promi
 }
 
 async function tell(officer: Actor, transaction: Transaction, caseId: string, { roles, note, ...person }: Told): Promise<string> {
+  const { address = '', postcode } = person;
+  if (address) await findOrAddPlace(officer, transaction, { address, postcode, grid: spotOfAddress(address) });
   const personId = await addPerson(officer, transaction, person);
   for (const role of roles) await linkPerson(officer, transaction, { caseId, personId, role, note });
   return personId;

@@ -63,7 +63,7 @@ export function viewOfPerson(person: Person, today: IsoDate): PersonView {
 
 function ageOf(records: Person['others'], today: IsoDate): string {
   const born = records.find(({ bornOn }) => bornOn)?.bornOn;
-  if (born) return `${inWords(born)} (${ageOn(born, today)} years old)`;
+  if (born) return `${ageOn(born, today)} (born ${inWords(born)})`;
   const band = records.find(({ ageBand }) => ageBand)?.ageBand;
   return band ? AGE_BANDS[band as keyof typeof AGE_BANDS] : '';
 }

@@ -10,7 +10,7 @@ import { townNames } from './draw-map.js';
 import { addressOf, mapView } from './map-view.js';
 
 /** Squares in the table, the hottest first. The map shows no others, so that both say the same. */
-const MOST_SHOWN = 40;
+const MOST_SHOWN = 25;
 /** The width of squares where none is chosen, in metres. */
 const DEFAULT_SIZE = 250;
 const DATES = { from: 'From', to: 'To' } as const;

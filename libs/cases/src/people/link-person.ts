@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, record, Refusal, type Transaction } from '#platform';
 import { addCaseEvent } from '../timeline/case-events.js';
+import { notePersonWords } from './note-person-words.js';
 import { isPersonRole, PERSON_ROLES } from './rules/roles.js';
 import { requirePeoplePart } from './people-part.js';
 
@@ -48,6 +49,7 @@ export async function linkPerson(actor: Actor, transaction: Transaction, { caseI
     );
     if (added === 0) throw new Refusal([{ field: 'role', message: 'Somebody else has just added this person' }], 'conflict');
   }
+  await notePersonWords(transaction, personId);
   await addCaseEvent(actor, transaction, {
     caseId, agencyId: actor.agencyId!, kind: 'person-added', happenedOn: transaction.today, note: PERSON_ROLES[role], subjectId: personId,
   });

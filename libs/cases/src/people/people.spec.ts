@@ -5,6 +5,7 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import {
   addPerson, changePerson, changeRole, endRole, linkPerson, mergePeople, openPerson, peopleOfCase, searchPeople, undoMerge, type CasePerson,
 } from './index.js';
+import { listCases } from '../lists/index.js';
 import { UNKNOWN_PERSON, type PersonFacts } from './rules/person-faults.js';
 
 let world: World;
@@ -86,6 +87,17 @@ describe('a person', () => {
     expect(refusal.message).toContain('Officer Environmental changed phone, safe contact rules');
     const { person } = await world.as(officer, (transaction) => openPerson(officer, transaction, personId));
     expect([person.phone, person.email, person.version]).toEqual(['07700 900999', '', 2]);
+  });
+
+  it('is found in the search of their cases by the name, the phone and the home that they have now', async () => {
+    const { personId, caseId } = await personIn(officer, { name: 'Persephone Quist' });
+    const hits = (words: string): Promise<string[]> => world.as(officer, async (transaction) =>
+      (await listCases(officer, transaction, { words })).cases.map(({ id }) => id));
+    expect(await hits('persephone')).toEqual([caseId]);
+    await world.as(officer, (transaction) => changePerson(officer, transaction, personId, {
+      ...UNKNOWN_PERSON, name: 'Proserpina Quist', phone: '07700 900888', address: '8 Xanadu Terrace', postcode: '', version: 1 }));
+    for (const words of ['proserpina', '900888', 'xanadu']) expect([words, await hits(words)]).toEqual([words, [caseId]]);
+    expect(await hits('persephone')).toEqual([]);
   });
 
   it('is on both sides of one case, and each role ends by itself', async () => {

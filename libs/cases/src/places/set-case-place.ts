@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import { record, type Transaction } from '#platform';
 import { takeNextVersion } from '../current-spell.js';
+import { noteCaseWords } from '../search/note-words.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { findOrAddPlace, type AskedPlace } from './find-or-add-place.js';
 
@@ -9,7 +10,14 @@ export async function setCasePlace(actor: Actor, transaction: Transaction, caseI
   requirePermission(actor, 'places.write');
   await takeNextVersion(transaction, caseId, asked.version);
   const placeId = await findOrAddPlace(actor, transaction, asked);
-  await transaction.run('update cases set place_id = $2 where id = $1', [caseId, placeId]);
+  // What was told of where it happens stays; where nothing was told, the place says it.
+  await transaction.run(
+    `update cases c set place_id = pl.id, address = case c.address when '' then pl.address else c.address end,
+       postcode = case when c.address = '' then pl.postcode else c.postcode end
+     from places pl where c.id = $1 and pl.id = $2`,
+    [caseId, placeId],
+  );
+  await noteCaseWords(transaction, caseId);
   await addCaseEvent(actor, transaction, {
     caseId, agencyId: actor.agencyId!, kind: 'place-set', happenedOn: transaction.today, note: '', subjectId: placeId,
   });
