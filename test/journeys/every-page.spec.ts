@@ -169,6 +169,7 @@ it('leaves no page out', () => {
     '/health',
     '/sign-in', // signing-in.spec.ts
     '/set-password/:secret', // below
+    '/cases/:id/merge/:otherId', // complaints.spec.ts
     '/cases/:id/shares/:shareId/end', // sharing.spec.ts
     '/cases/:id/shares/:shareId/stop', // sharing.spec.ts
     '/cases/:id/restriction/lift', // restriction.spec.ts

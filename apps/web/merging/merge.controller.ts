@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
-import { caseByReference, faultOfMerging, likelyDuplicatesOf, mergeCases, openCase, readCasesToMerge, type CaseBeside } from '#cases';
+import { caseByReference, faultOfMerging, likelyDuplicatesOf, mergeCases, openCase, readCasesToMerge, type CaseBeside, type LikelyDuplicate } from '#cases';
 import { notFound } from '#platform';
 import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
@@ -19,7 +19,7 @@ export class MergeController {
       title: `Merge case ${file.reference} with a duplicate`,
       file,
       form: typedOr<Record<string, unknown>>(request, {}),
-      likely: await likelyDuplicatesOf(actor, transaction, file.id),
+      likely: await possibleDuplicates(request, file.id),
     });
   }
 
@@ -60,6 +60,16 @@ export class MergeController {
     await mergeCases(actor, transaction, keep === otherId ? other : one);
     return new GoTo(`/cases/${keep === otherId ? otherId : id}`, 'The cases are merged. Everything of both is here, and the figures count one case');
   }
+}
+
+/** Cases at the same place, as far as they can be merged one way or the other. */
+async function possibleDuplicates({ actor, transaction }: WebRequest, caseId: string): Promise<LikelyDuplicate[]> {
+  const likely = await likelyDuplicatesOf(actor, transaction, caseId);
+  const cases = await readCasesToMerge(actor, transaction, [caseId, ...likely.map(({ id }) => id)]);
+  const one = cases.find(({ id }) => id === caseId);
+  const possible = (other: CaseBeside): boolean =>
+    one !== undefined && [faultOfMerging(one, other, actor.agencyId), faultOfMerging(other, one, actor.agencyId)].includes(null);
+  return likely.filter(({ id }) => cases.some((other) => other.id === id && possible(other)));
 }
 
 /** The two cases, as the addresses name them. Refuses as not found where one is none that the person may see. */
