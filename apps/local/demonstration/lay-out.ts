@@ -19,6 +19,7 @@ import { writeHistory } from './history-csv.js';
 import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
 import { layOutPeopleAndPlaces } from './people-in-cases.js';
 import { publishPrintedYears } from './publish-printed-years.js';
+import { layOutWork } from './work.js';
 
 /** How to sign in to the demonstration. */
 export interface Demonstration {
@@ -83,6 +84,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await layOutComplaints(officers, transaction);
   await layOutReviewRequests(reviewManager, transaction);
   await layOutPeopleAndPlaces(officers, transaction);
+  await layOutWork(actor, officers, transaction);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
   await countDue(transaction);
