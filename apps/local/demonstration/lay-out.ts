@@ -11,6 +11,7 @@ import { closureFeeds, countDue, noteEverythingDue } from '#measures';
 import { loadPlan, type PlanRow } from '#plan';
 import { Database, projectRoot, wallClock, type Clock, type Transaction } from '#platform';
 import { reviewingAgency, startReviews } from '#reviews';
+import { layOutAgenciesTogether } from './agencies-together.js';
 import { addAgreements } from './agreements.js';
 import { layOutReviewRequests } from './case-reviews.js';
 import { layOutComplaints } from './complaints.js';
@@ -82,6 +83,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   say('Taking in the demonstration cases…');
   const taken = await importHistory(actor, transaction);
   await layOutComplaints(officers, transaction);
+  await layOutAgenciesTogether(officers, transaction);
   await layOutReviewRequests(reviewManager, transaction);
   await layOutPeopleAndPlaces(officers, transaction);
   await layOutWork(actor, officers, transaction);

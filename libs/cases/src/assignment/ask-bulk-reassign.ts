@@ -6,6 +6,8 @@ import { officersOf } from './officers.queries.js';
 /** The most cases that change hands at once. */
 export const MOST_REASSIGNED = 10_000;
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Many cases to give to one officer. */
 export interface BulkReassignment {
   /** Chosen when the form was shown, so that a second click asks for nothing twice. */
@@ -59,9 +61,9 @@ export async function askBulkReassign(actor: Actor, transaction: Transaction, as
 async function openCases(actor: Actor, transaction: Transaction, { caseIds, fromOfficerId }: BulkReassignment): Promise<string[]> {
   const rows = await transaction.query<{ id: string }>(
     `select c.id from spells s join cases c on c.id = s.case_id
-     where s.agency_id = $1 and s.left_on is null and ($2::text[] is null or s.case_id::text = any($2)) and ($3::text is null or s.officer_id::text = $3)
+     where s.agency_id = $1 and s.left_on is null and ${caseIds ? 's.case_id = any($2::uuid[])' : 's.officer_id::text = $2'}
      order by c.id limit ${MOST_REASSIGNED + 1}`,
-    [actor.agencyId, caseIds ?? null, caseIds ? null : (fromOfficerId ?? '')],
+    [actor.agencyId, caseIds ? caseIds.filter((id) => ID.test(id)) : (fromOfficerId ?? '')],
   );
   return rows.map(({ id }) => id);
 }
