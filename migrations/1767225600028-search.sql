@@ -12,30 +12,33 @@ create function folded(typed text) returns text
       '[\u0300-\u036f''’‘ʼ`´]', '', 'g'),
     '[^[:alnum:]]+', ' ', 'g'));
 
-create function words_in(typed text) returns text[]
-  language sql immutable parallel safe
-  return (select coalesce(array_agg(distinct left(word, 60)), '{}') from unnest(string_to_array(folded(typed), ' ')) word where word <> '');
-
 -- A number's digits as they are dialled at home.
 create function dialled(phone text) returns text
   language sql immutable parallel safe
   return regexp_replace(regexp_replace(phone, '\D', '', 'g'), '^(00)?440?(?=\d{10}$)', '0');
 
--- Every ending of a number, marked as such, so that any part of it is the beginning of one.
-create function endings_of(phones text[]) returns text[]
-  language sql immutable parallel safe
-  return (select coalesce(array_agg(distinct '#' || substr(digits, place)), '{}')
-          from (select left(dialled(phone), 20) as digits from unnest(phones) phone) d, generate_series(1, length(digits) - 2) place);
-
 -- What a document is found by. Names, places and references as they are written, with and without what an apostrophe joins;
--- sentences by their words and by the stems of these; references and postcodes in one word, too; telephone numbers.
+-- sentences by their words and by the stems of these; references and postcodes in one word, too; telephone numbers by every
+-- ending, marked as such, so that any part of a number is the beginning of one. An import makes a million of these.
 create function words_of_document(names text, sentences text, joined text[], phones text[]) returns tsvector
-  language sql immutable parallel safe
-  return array_to_tsvector(
-      words_in(names) || words_in(translate(names, '''’‘ʼ`´', '      ')) || words_in(sentences)
-      || (select coalesce(array_agg(word), '{}') from (select left(replace(folded(one), ' ', ''), 60) as word from unnest(joined) one) j where word <> '')
-      || endings_of(phones))
-    || strip(to_tsvector('english', folded(sentences)));
+  language plpgsql immutable parallel safe as $$
+declare
+  told text := folded(sentences);
+  words text[] := string_to_array(folded(names) || ' ' || told, ' ');
+  one text;
+begin
+  if names ~ '[''’‘ʼ`´]' then words := words || string_to_array(folded(translate(names, '''’‘ʼ`´', '      ')), ' '); end if;
+  foreach one in array joined loop
+    words := words || replace(folded(one), ' ', '');
+  end loop;
+  foreach one in array phones loop
+    one := left(dialled(one), 20);
+    for place in 1 .. length(one) - 2 loop
+      words := words || ('#' || substr(one, place));
+    end loop;
+  end loop;
+  return array_to_tsvector(array(select left(word, 60) from unnest(words) word where word <> '')) || strip(to_tsvector('english', told));
+end $$;
 
 create table search_documents (
   case_id uuid not null,
@@ -48,7 +51,7 @@ create table search_documents (
 );
 -- New words wait in a list that every search reads to its end: a short one.
 create index search_documents_words on search_documents using gin (words) with (gin_pending_list_limit = 256);
--- Nobody reads them but search_cases; they are added by the statement that adds the case, or by note_words.
+-- Nobody reads them but search_cases; a case's own is added by the statement that adds the case, the others by triggers.
 call protect('search_documents', 'insert');
 -- The worker looks which imported cases have no words yet.
 grant select on search_documents to concord_worker;
@@ -77,28 +80,6 @@ begin
 end $$;
 create trigger search_documents_teach after insert on search_documents
   referencing new table as added for each statement execute function learn_terms();
-
--- Puts a complaint's or a person's words into the search, or new ones in place of the old. The case's place is among them, so
--- that a name and a street find the person together. No words at all take the document away.
-create function note_words(of_case uuid, of_part text, of_item uuid, names text, sentences text, phones text[]) returns void
-  language sql security definer set search_path = public, pg_temp as $$
-    delete from search_documents
-    where case_id = of_case and part = of_part and item_id = of_item and partnership_id = current_partnership();
-    insert into search_documents (case_id, part, item_id, partnership_id, words)
-    select id, of_part, of_item, partnership_id,
-      words_of_document(concat_ws(' ', names, address, postcode), sentences, array[postcode], phones)
-    from cases
-    where id = of_case and partnership_id = current_partnership() and (names <> '' or sentences <> '' or cardinality(phones) > 0);
-  $$;
-
--- Puts the case's own words into the search again, after its address or summary changed.
-create function note_case_words(of_case uuid) returns void
-  language sql security definer set search_path = public, pg_temp as $$
-    delete from search_documents where case_id = of_case and part = 'case' and partnership_id = current_partnership();
-    insert into search_documents (case_id, part, item_id, partnership_id, words)
-    select id, 'case', id, partnership_id, words_of_case(reference, address, postcode, summary)
-    from cases where id = of_case and partnership_id = current_partnership();
-  $$;
 
 create or replace function words_of_case(reference text, address text, postcode text, summary text) returns tsvector
   language sql immutable parallel safe

@@ -64,7 +64,8 @@ revoke execute on function rarest_of(text[], boolean) from public;
 -- what the policies ask: each part of a case by itself, of the agency's own cases, of shares in force and of offers.
 -- PostgreSQL cannot know how many cases have the words, and the order would tempt it to read them all. So it looks the words up
 -- first; where more than 5,000 documents have them, it reads the cases that the searcher sees from the newest on, and finds a
--- page of them soon. "newest" asks for that at once, among so many.
+-- page of them soon. "newest" asks for that at once, among so many. "limit 1" keeps it from reading all spells to look them up
+-- in a hash.
 create function search_statement(query text, before uuid, most integer, newest integer) returns text
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
@@ -82,10 +83,10 @@ begin
     looked_up as (
       select d.case_id, array_agg(d.part) as parts, array_agg(d.item_id) as items
       from (select * from hits where %5$s order by case_id desc) d
-      where (exists (select from spells s where s.agency_id = %6$L and s.case_id = d.case_id)
-          or exists (select from case_shares h where h.case_id = d.case_id and %7$s and (d.part = 'case' or d.part = any(h.parts)))
-          or d.part = 'case' and exists (
-            select from transfers t where t.case_id = d.case_id and t.to_agency_id = %6$L and t.state = 'asked'))
+      where ((select true from spells s where s.agency_id = %6$L and s.case_id = d.case_id limit 1)
+          or (select true from case_shares h where h.case_id = d.case_id and %7$s and (d.part = 'case' or d.part = any(h.parts)) limit 1)
+          or d.part = 'case' and (
+            select true from transfers t where t.case_id = d.case_id and t.to_agency_id = %6$L and t.state = 'asked' limit 1))
         and %8$s
       group by d.case_id order by d.case_id desc limit %9$s),
     own as (
@@ -155,3 +156,88 @@ begin
     if not case_id = any(found_ids) then return next; end if;
   end loop;
 end $$;
+
+-- Documents are kept in step by the tables they tell of, so that no way to write these can forget it. A case's own document is
+-- added with the case, by its statement; those of imported cases by the worker.
+
+-- Writes anew the documents of one part of some cases: all of them, or those of some complaints or people. The document of a
+-- case that was merged into another stays with it, under the id of the merged one.
+create function note_part(asked text, case_ids uuid[], item_ids uuid[] default null) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if coalesce(cardinality(case_ids), 0) = 0 then return; end if;
+  delete from search_documents d
+  where d.case_id = any(case_ids) and d.part = asked and (item_ids is null or d.item_id = any(item_ids))
+    and (asked <> 'case' or d.item_id = d.case_id);
+  if asked = 'case' then
+    insert into search_documents (case_id, part, item_id, partnership_id, words)
+    select c.id, 'case', c.id, c.partnership_id, words_of_case(c.reference, c.address, c.postcode, c.summary)
+    from cases c where c.id = any(case_ids);
+  elsif asked = 'people' then
+    insert into search_documents (case_id, part, item_id, partnership_id, words)
+    select c.id, 'people', p.id, c.partnership_id,
+      words_of_document(concat_ws(' ', p.name, p.other_names, p.pseudonym, h.address, h.postcode, c.address, c.postcode), '',
+        array[c.postcode, coalesce(h.postcode, '')], array[p.phone, p.other_phone])
+    from (select distinct case_id, person_id from case_people
+          where case_id = any(case_ids) and (item_ids is null or person_id = any(item_ids))) cp
+      join cases c on c.id = cp.case_id join people p on p.id = cp.person_id left join places h on h.id = p.place_id;
+  else
+    insert into search_documents (case_id, part, item_id, partnership_id, words)
+    select c.id, 'complaints', m.id, c.partnership_id,
+      words_of_document(concat_ws(' ', m.place, c.address, c.postcode), m.what_happened || ' ' || m.effect, array[c.postcode], '{}')
+    from complaints m join cases c on c.id = m.case_id
+    where m.case_id = any(case_ids) and (item_ids is null or m.id = any(item_ids));
+  end if;
+end $$;
+revoke execute on function note_part(text, uuid[], uuid[]) from public;
+
+-- The place of a case is in all of its documents.
+create function cases_note_words() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  changed uuid[] := array(
+    select n.id from now_rows n join old_rows o on o.id = n.id
+    where (n.reference, n.address, n.postcode, n.summary) is distinct from (o.reference, o.address, o.postcode, o.summary));
+begin
+  perform note_part(part, changed) from unnest(array['case', 'people', 'complaints']) part where cardinality(changed) > 0;
+  return null;
+end $$;
+create trigger cases_noted after update on cases
+  referencing old table as old_rows new table as now_rows for each statement execute function cases_note_words();
+
+create function case_people_note_words() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op <> 'INSERT' then perform note_part('people', array_agg(case_id), array_agg(person_id)) from old_rows; end if;
+  if tg_op <> 'DELETE' then perform note_part('people', array_agg(case_id), array_agg(person_id)) from now_rows; end if;
+  return null;
+end $$;
+create trigger case_people_noted_new after insert on case_people
+  referencing new table as now_rows for each statement execute function case_people_note_words();
+create trigger case_people_noted after update on case_people
+  referencing old table as old_rows new table as now_rows for each statement execute function case_people_note_words();
+create trigger case_people_noted_gone after delete on case_people
+  referencing old table as old_rows for each statement execute function case_people_note_words();
+
+create function people_note_words() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform note_part('people', array_agg(cp.case_id), array_agg(cp.person_id)) from case_people cp join now_rows n on n.id = cp.person_id;
+  return null;
+end $$;
+create trigger people_noted after update on people
+  referencing new table as now_rows for each statement execute function people_note_words();
+
+create function complaints_note_words() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op <> 'INSERT' then perform note_part('complaints', array_agg(case_id), array_agg(id)) from old_rows; end if;
+  if tg_op <> 'DELETE' then perform note_part('complaints', array_agg(case_id), array_agg(id)) from now_rows; end if;
+  return null;
+end $$;
+create trigger complaints_noted_new after insert on complaints
+  referencing new table as now_rows for each statement execute function complaints_note_words();
+create trigger complaints_noted after update on complaints
+  referencing old table as old_rows new table as now_rows for each statement execute function complaints_note_words();
+create trigger complaints_noted_gone after delete on complaints
+  referencing old table as old_rows for each statement execute function complaints_note_words();

@@ -1,5 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
+import { CaseViewsController } from './cases/case-views.controller.js';
+import { SearchApi } from './search/search.api.js';
+import { SearchController } from './search/search.controller.js';
 import { AssignCaseController } from './assignment/assign-case.controller.js';
 import { ReassignmentsController } from './assignment/reassignments.controller.js';
 import { CaseController } from './cases/case.controller.js';
@@ -71,6 +74,9 @@ export const AREAS: Type[] = [
   SignInController,
   SetPasswordController,
   AccountController,
+  SearchController,
+  SearchApi,
+  CaseViewsController,
   StaffController,
   CaseListController,
   LogCaseController,

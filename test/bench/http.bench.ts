@@ -1,6 +1,7 @@
 import { startConcordWeb } from './concord-web.js';
 import { freePort, startChild, waitForAnswer, type Child } from './child.js';
-import type { Casework, Ground } from './ground.js';
+import { asOwner, type Casework, type Ground } from './ground.js';
+import { layLongTimeline } from './lay-cases.js';
 import { Load } from './load/load.js';
 import { jsonOperations, pages } from './load/requests.js';
 import { atLeast, below, forScale, type Line } from './table.js';
@@ -35,13 +36,14 @@ export async function benchHttp({ casework, say }: Ground): Promise<Line[]> {
       }
     }
     const cookie = await concord.signIn(ground.officer.email);
-    for (const { name, clients, requests } of await pages(ground, cookie)) {
+    const longCaseId = await asOwner(ground.url, (owner) => layLongTimeline(owner, ground.officer, 200));
+    for (const { name, clients, requests, beside = { name, goal: LEAST_OF_BARE } } of await pages(ground, cookie, longCaseId)) {
       for (const count of clients) {
         const figure = `${name} as a page, ${inWords(count)}`;
-        const asJson = json.find((operation) => operation.name === name)!.requests;
+        const asJson = json.find((operation) => operation.name === beside.name)!.requests;
         const [ours, barely] = await load.compare([{ port: concord.port, requests }, { port: bare.port, requests: asJson }], count);
         say(`${figure}: ${ours!.milliseconds.toFixed(1)} ms`);
-        lines.push(atLeast(figure, ours!.rate, barely!.rate, LEAST_OF_BARE, '/s'));
+        lines.push(atLeast(figure, ours!.rate, barely!.rate, beside.goal, '/s'));
       }
     }
     lines.push(below('Memory of the web process after the load', (await concord.memory()).now, MOST_MEGABYTES, 'MB'));

@@ -6,7 +6,7 @@ interface Laying {
   agencyIds: string[];
   staffId: string;
   spells: number;
-  /** Whether each case gets its words, its timeline and, every other one, somebody who reported it: counting needs none. */
+  /** Whether each case gets its words, its timeline, three complaints and, four of five, somebody who reported it: counting needs none. */
   withFiles: boolean;
 }
 
@@ -54,11 +54,10 @@ export async function layCases(owner: pg.Client, { partnershipId, agencyIds, sta
   await owner.query('drop table laid');
 }
 
+/** What is told, by whom, and what there is to do: three complaints a case, and people for four of five. */
 async function layFiles(owner: pg.Client, partnershipId: string, staffId: string): Promise<void> {
-  await owner.query(
-    `insert into search_documents (case_id, part, item_id, partnership_id, words)
-     select id, 'case', id, partnership_id, words_of_case(reference, address, postcode, summary) from cases`,
-  );
+  // What is searched is written at once below; case by case, as the triggers would, it takes ten times as long.
+  await owner.query('set session_replication_role = replica');
   await owner.query(
     `insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, note, staff_id, recorded_at)
      select uuidv7(), $1::uuid, id, agency_id, 'logged', received_on, '', $2::uuid, received_on from laid
@@ -68,13 +67,78 @@ async function layFiles(owner: pg.Client, partnershipId: string, staffId: string
     [partnershipId, staffId],
   );
   await owner.query(
-    `with reporters as (select id as case_id, uuidv7() as id, i from laid where i % 2 = 0),
+    `with told as (select id as case_id, uuidv7() as id, i, chance from laid where i % 5 > 0),
        made as (insert into people (id, partnership_id, name, phone, email)
-         select id, $1::uuid, 'Reporter ' || i, '01632 960' || lpad((i % 1000)::text, 3, '0'), '' from reporters)
-     insert into case_people (case_id, person_id, partnership_id, role) select case_id, id, $1::uuid, 'complainant' from reporters`,
+         select id, $1::uuid, ($2::text[])[i % 40 + 1] || ' ' || ($3::text[])[chance % 10 + 1] || ($4::text[])[i % 8 + 1],
+           '01632 9' || lpad((i % 100000)::text, 5, '0'), '' from told)
+     insert into case_people (case_id, person_id, partnership_id, role) select case_id, id, $1::uuid, 'complainant' from told`,
+    [partnershipId, FIRST_NAMES, BEGINNINGS, ENDINGS],
+  );
+  await owner.query(
+    `insert into complaints (id, partnership_id, case_id, happened_on, made_on, channel, person_id, agency_id, what_happened, effect,
+       recorded_by, recorded_at)
+     select uuidv7(), $1::uuid, l.id, l.received_on, l.received_on, 'phone', cp.person_id, l.agency_id,
+       ($3::text[])[(l.chance + number * 3) % 10 + 1] || ' near number ' || (l.i * number) % 97, 'Cannot sleep', $2::uuid, now()
+     from laid l cross join generate_series(1, 3) as number left join case_people cp on cp.case_id = l.id`,
+    [partnershipId, staffId, SUMMARIES],
+  );
+  await owner.query(
+    `insert into tasks (id, partnership_id, case_id, agency_id, kind, title, due_on, counted_from, added_at)
+     select uuidv7(), $1::uuid, case_id, agency_id, 'victim-update', 'Tell the person how it goes', current_date + (hashtext(case_id::text) % 14),
+       received_on, now()
+     from spells where left_on is null`,
     [partnershipId],
   );
+  // An officer of the agency has eighty open cases; the others are their colleagues'.
+  await owner.query(
+    `update spells s set officer_id = $1::uuid from (
+       select case_id, agency_id from spells where left_on is null and agency_id = (select agency_id from staff where id = $1::uuid)
+       order by case_id desc limit 80) own
+     where s.case_id = own.case_id and s.agency_id = own.agency_id`,
+    [staffId],
+  );
+  await owner.query('set session_replication_role = origin');
+  await laySearch(owner, partnershipId);
 }
+
+/** The documents of all that is searched, and their words counted. */
+async function laySearch(owner: pg.Client, partnershipId: string): Promise<void> {
+  await owner.query('set session_replication_role = replica');
+  await owner.query(
+    `insert into search_documents (case_id, part, item_id, partnership_id, words)
+     select id, 'case', id, partnership_id, words_of_case(reference, address, postcode, summary) from cases`,
+  );
+  for (const part of ['people', 'complaints']) await owner.query('select note_part($1, array(select id from cases))', [part]);
+  await owner.query('set session_replication_role = origin');
+  await owner.query('begin');
+  await owner.query(`select set_config('app.partnership_id', $1, true)`, [partnershipId]);
+  await owner.query('select count_terms()');
+  await owner.query('commit');
+}
+
+/** The case whose page has a timeline of so many entries: the newest of the officer's agency. Gives its id. */
+export async function layLongTimeline(owner: pg.Client, { agencyId, staffId }: { agencyId: string; staffId: string }, entries: number): Promise<string> {
+  const { rows } = await owner.query<{ case_id: string }>(
+    'select case_id from spells where agency_id = $1 and left_on is null order by case_id desc limit 1',
+    [agencyId],
+  );
+  const [{ case_id: caseId }] = rows as [{ case_id: string }];
+  await owner.query(
+    `insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, note, staff_id, recorded_at)
+     select uuidv7(), c.partnership_id, c.id, $2, 'reopened', current_date, 'Spoke to the neighbours on both sides, who heard nothing', $3, now()
+     from cases c, generate_series(2, $4::int) where c.id = $1`,
+    [caseId, agencyId, staffId, entries],
+  );
+  return caseId;
+}
+
+const FIRST_NAMES = [
+  'Aisha', 'Alan', 'Amara', 'Anna', 'Arthur', 'Bridget', 'Carla', 'Chidi', 'Colin', 'Dawn', 'Deepak', 'Derek', 'Eileen', 'Elif',
+  'Fatima', 'Gareth', 'Grace', 'Harpreet', 'Helen', 'Ivan', 'Janet', 'Joan', 'José', 'Karen', 'Keith', 'Kwame', 'Leila', 'Liam',
+  'Margaret', 'Mohammed', 'Nadia', 'Nigel', 'Olga', 'Patrick', 'Priya', 'Rosa', 'Siân', 'Tariq', 'Wei', 'Zoë',
+];
+const BEGINNINGS = ['Ash', 'Brad', 'Cald', 'Dun', 'Elling', 'Fair', 'Green', 'Hart', 'Ked', 'Lang'];
+const ENDINGS = ['ley', 'worth', 'ton', 'field', 'ham', 'by', 'well', 'shaw'];
 
 /** The names of forty streets. */
 export const STREETS = [

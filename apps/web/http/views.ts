@@ -25,6 +25,7 @@ const ASSET_VERSION = readAssetVersion();
 
 /** Where the menu leads, for those who may go there. */
 const MENU: { text: string; href: string; needs: Permission }[] = [
+  { text: 'Take a call', href: '/search', needs: 'cases.log' },
   { text: 'My work', href: '/my-work', needs: 'tasks.do' },
   { text: 'Team', href: '/team-work', needs: 'team.oversee' },
   { text: 'Cases', href: '/cases', needs: 'cases.read' },

@@ -69,10 +69,7 @@ const INSERT_REST: Prepared = {
   name: 'log rest of case',
   text: `with words as (
     insert into search_documents (case_id, part, item_id, partnership_id, words)
-    select $1::uuid, 'case', $1, $2::uuid, words_of_case($3, $4, $5, $6)
-    union all
-    select $1, 'people', $7::uuid, $2, words_of_document(concat_ws(' ', $8::text, $4::text, $5::text), '', array[$5::text], array[$9::text])
-    where $7 is not null),
+    select $1::uuid, 'case', $1, $2::uuid, words_of_case($3, $4, $5, $6)),
   reporter as (
     insert into people (id, partnership_id, name, phone, email)
     select $7::uuid, $2, $8, $9, $10 where $7 is not null),

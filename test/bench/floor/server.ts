@@ -26,6 +26,7 @@ async function answer(request: IncomingMessage): Promise<{ status: number; body:
   const brought = Object.fromEntries(url.searchParams);
   if (request.method === 'POST') {
     Object.assign(brought, JSON.parse(await bodyOf(request)));
+    if (url.pathname.endsWith('/search')) return { status: 200, body: { items: await perform('as typed', brought, request) } };
     const [logged] = await perform('create', brought, request);
     return { status: 201, body: logged };
   }
@@ -41,7 +42,7 @@ async function answer(request: IncomingMessage): Promise<{ status: number; body:
 async function perform(name: OperationName, brought: Record<string, string>, request: IncomingMessage): Promise<unknown[]> {
   const { statements, answers } = operations[name];
   const samples = new Map(Object.entries(SAMPLE).map(([field, sample]) => [sample, brought[field] ?? '']));
-  for (const own of [actor.staffId, actor.partnershipId]) samples.set(own, own);
+  for (const own of [actor.staffId, actor.partnershipId, actor.agencyId!]) samples.set(own, own);
   const made = new Map<string, string>();
   const filled = statements.map((statement) => ({ ...statement, parameters: parametersFor(statement, samples, made, uuidv7) }));
   return (await run(request, filled))[answers]!;

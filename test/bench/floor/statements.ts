@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Actor } from '#agencies';
 import { identityOf } from '#agencies';
-import { listCases, logCase, openCase, readTimeline } from '#cases';
+import { listCases, logCase, openCase, readTimeline, searchCases } from '#cases';
 import { Transaction } from '#platform';
 
 /** A statement as Concord sends it to the database. */
@@ -11,7 +11,7 @@ export interface Statement {
 }
 
 /** What the floors are asked for. */
-export type OperationName = 'list open' | 'list closed' | 'one' | 'search' | 'create';
+export type OperationName = 'list open' | 'list closed' | 'one' | 'search' | 'as typed' | 'create';
 
 /** One of them: Concord's own statements, and which of its answers to give. */
 export interface Operation {
@@ -26,6 +26,7 @@ export const SAMPLE = {
   agencyId: '00000000-0000-7000-8000-00000000000b',
   categoryId: '00000000-0000-7000-8000-00000000000c',
   q: 'a sample of words',
+  typed: 'a sample of typing',
   receivedOn: '2026-01-01',
   address: 'a sample of an address',
   postcode: 'SAMPLE',
@@ -57,13 +58,14 @@ export async function concordsOperations(actor: Actor): Promise<Record<Operation
       }),
       answers: 0,
     },
-    create: { statements: await taken((transaction) => logCase(actor, transaction, { ...SAMPLE, id: undefined, reporter })), answers: 1 },
+    'as typed': { statements: await taken((transaction) => searchCases(actor, transaction, SAMPLE.typed)), answers: 0 },
+    create: { statements: await taken((transaction) => logCase(actor, transaction, { ...SAMPLE, agencyId: actor.agencyId!, id: undefined, reporter })), answers: 1 },
   };
 }
 
 /** Takes statements down instead of running them, and answers each with a row that lets Concord go on. */
 function secretary(statements: Statement[]): ClientBase {
-  const row = { agency: true, category: true, reference: '', spells: [], events: [], reporters: [], offer: null };
+  const row = { agency: true, category: true, reference: '', spells: [], events: [], reporters: [], offer: null, people: [{ id: SAMPLE.id }] };
   const query = (asked: string | { text: string; values: unknown[] }, parameters: unknown[]): Promise<object> => {
     statements.push(typeof asked === 'string' ? { sql: asked, parameters } : { sql: asked.text, parameters: asked.values });
     return Promise.resolve({ rows: [row], rowCount: 1 });

@@ -4,7 +4,7 @@ import { inWords, type IsoDate } from '#calendar';
 import { overtaken, queue, record, Refusal, type Prepared, type Transaction } from '#platform';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { logCase, type Reporter } from '../log-case.js';
-import { makeComplainant, noteComplaintWords } from './complainants.js';
+import { makeComplainant } from './complainants.js';
 import { takeCaseForComplaint, type CaseForComplaint } from './case-for-complaint.js';
 import { complaintRecorded } from './facts.js';
 import { faultsOfComplaint, type ToldComplaint } from './rules/complaint-faults.js';
@@ -100,7 +100,6 @@ async function addTo(actor: Actor, transaction: Transaction, caseId: string, ask
     asked.channel, personId, asked.agencyId, asked.whatHappened.trim(), asked.effect.trim(), asked.hate, asked.place.trim(),
     actor.staffId, newPersonId, name.trim(), phone.trim(), email.trim(), transaction.now,
   ]);
-  await noteComplaintWords(transaction, caseId, asked.id, asked);
   return personId;
 }
 

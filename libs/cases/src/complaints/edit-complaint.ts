@@ -2,7 +2,6 @@ import { requirePermission, type Actor } from '#agencies';
 import { instantInWords } from '#calendar';
 import { overtaken, record, Refusal, type Transaction } from '#platform';
 import { currentSpell } from '../current-spell.js';
-import { noteComplaintWords } from './complainants.js';
 import { earlierVersionsOf, readComplaint, type Complaint, type EarlierText } from './complaints.queries.js';
 import { faultsOfComplaint, type ToldComplaint } from './rules/complaint-faults.js';
 
@@ -45,7 +44,6 @@ export async function editComplaint(
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [complaintId, before.version, actor.partnershipId, caseId, textOfComplaint(before), actor.staffId, transaction.now],
   );
-  await noteComplaintWords(transaction, caseId, complaintId, change);
   await record(transaction, { via: actor.via, action: 'complaint.changed', subjectKind: 'complaint', subjectId: complaintId, details: { caseId } });
 }
 

@@ -2,9 +2,8 @@ import { requirePermission, type Actor } from '#agencies';
 import { overtaken, queue, record, refuse, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency, type CurrentSpell } from '../current-spell.js';
 import { caseByReference } from '../merging/cases-to-merge.queries.js';
-import { forgetWordsOf } from '../search/note-words.js';
 import { addCaseEvent } from '../timeline/case-events.js';
-import { makeComplainant, noteComplaintWords } from './complainants.js';
+import { makeComplainant } from './complainants.js';
 import { readComplaint } from './complaints.queries.js';
 import { complaintRecorded } from './facts.js';
 
@@ -37,8 +36,6 @@ export async function moveComplaint(actor: Actor, transaction: Transaction, case
   if (moved === 0) throw overtaken('Someone changed this complaint after you opened it. Check it, then move it again');
   await transaction.run('update complaint_revisions set case_id = $2 where complaint_id = $1', [complaintId, to.caseId]);
   if (complaint.person) await makeComplainant(transaction, to.caseId, complaint.person.id);
-  await forgetWordsOf(transaction, caseId, 'complaints', complaintId);
-  await noteComplaintWords(transaction, to.caseId, complaintId, complaint);
   await tellBoth(actor, transaction, from, to, complaintId, move.reason.trim());
   await record(transaction, {
     via: actor.via, action: 'complaint.moved', subjectKind: 'complaint', subjectId: complaintId,

@@ -29,6 +29,8 @@ export interface CaseFilter {
   /** Only cases that other agencies show to the actor's. */
   sharedWithUs?: boolean;
   sort?: Sort;
+  /** Only these cases, such as those ticked on a list. */
+  ids?: string[];
   /** Words to find, as a search before a new case finds them. */
   words?: string;
   /** The last case of the page before. */

@@ -105,15 +105,15 @@ function searchStatement(asked: Asked): Statement {
   // A blank at the end: the words are whole, not the beginnings of longer ones.
   const hits = `search_cases(${asked.parameter(`${filter.words!.trim()} `)}, ${asked.parameter(filter.after ?? null)}::uuid,`;
   const narrowed = narrow(asked);
-  const most = narrowed.length > HIDDEN_CASES + 1 ? 1000 : PAGE_SIZE + 1;
+  const most = narrowed.length > ALWAYS ? 1000 : PAGE_SIZE + 1;
   const text = `select ${LINE}
     from ${hits} ${most}) hit cross join agencies a join spells s on s.agency_id = a.id and s.case_id = hit.case_id ${JOINED}
     where ${narrowed.join(' and ')} order by s.case_id desc limit ${PAGE_SIZE + 1}`;
   return asked.statement('search', text);
 }
 
-/** Conditions that every list has, beside "not transferred": no restricted case of others, none that went into another. */
-const HIDDEN_CASES = 2;
+/** Conditions that every list has: not transferred, and no restricted case that is kept from the reader. */
+const ALWAYS = 2;
 
 function narrow(asked: Asked): string[] {
   const { filter, actor } = asked;
@@ -121,7 +121,6 @@ function narrow(asked: Asked): string[] {
     `s.left_by is distinct from 'transferred'`,
     `s.case_id not in (select r.case_id from case_restrictions r where not exists (
        select from case_clearances l where l.case_id = r.case_id and l.staff_id = ${asked.parameter(actor.staffId)}))`,
-    's.case_id not in (select m.id from cases m where m.merged_into_id is not null)',
   ];
   const pressing = filter.overdue || filter.sort === 'priority' || filter.sort === 'review';
   if (filter.agencyId) conditions.push(`s.agency_id = ${asked.parameter(filter.agencyId)}`);
@@ -133,6 +132,7 @@ function narrow(asked: Asked): string[] {
   if (filter.priority) conditions.push(`c.priority = ${asked.parameter(filter.priority)}`);
   if (filter.receivedFrom) conditions.push(`s.received_on >= ${asked.parameter(filter.receivedFrom)}`);
   if (filter.receivedTo) conditions.push(`s.received_on <= ${asked.parameter(filter.receivedTo)}`);
+  if (filter.ids) conditions.push(`s.case_id = any(${asked.parameter(filter.ids)}::uuid[])`);
   if (filter.overdue) {
     const today = asked.parameter(asked.today);
     conditions.push(`(c.review_on < ${today} or s.case_id in (

@@ -1,3 +1,3 @@
-export * from './note-words.js';
-export { draftFrom, type Draft } from './rules/typed.js';
+export * from './count-terms.js';
+export { draftFrom, searchable, type Draft } from './rules/typed.js';
 export * from './search-cases.queries.js';

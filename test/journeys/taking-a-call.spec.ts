@@ -1,0 +1,91 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { clickThrough, expectAccessible, openBrowserWorld, shoot, type BrowserWorld } from '../browser.js';
+import type { TestPartnership } from '../partnership.js';
+import type { TestActor } from '../people.js';
+
+let place: BrowserWorld;
+let partnership: TestPartnership;
+/** The open case at the caller's address, and a closed one there before. */
+let open: { id: string; reference: string };
+let past: { id: string; reference: string };
+
+beforeAll(async () => {
+  place = await openBrowserWorld();
+  const { world } = place;
+  partnership = await world.makePartnership();
+  const officer = await world.makeActor({ partnership });
+  const at = { address: '12 Chilwell Road', postcode: 'NG9 1EH' };
+  past = await world.logCase(officer, { ...at, summary: 'Bonfire smoke', receivedOn: '2026-03-02' });
+  await world.owner.query(`update spells set left_on = '2026-04-01', left_by = 'closed', close_reason = 'resolved' where case_id = $1`, [past.id]);
+  open = await world.logCase(officer, { ...at, summary: 'Trumpets at midnight', reporter: { name: 'Siân O’Neill', phone: '0115 960 1234', email: '' } });
+  const neighbour = await world.makeActor({ partnership, agency: 'Housing' });
+  await world.logCase(neighbour, { ...at, summary: 'Housing alone knows of this' });
+}, 60_000);
+afterAll(() => place.close());
+
+const officerWith = (options: BrowserContextOptions): Promise<{ page: Page; actor: TestActor }> => place.signInAs({ partnership }, options);
+const answer = (page: Page): Promise<string> => page.locator('#answer').innerText();
+
+/** Waits until a part of the page shows some words. */
+const shows = (page: Page, part: string, words: string): Promise<void> => page.locator(part).getByText(words).first().waitFor();
+
+describe('an officer takes a call', () => {
+  it('with the page’s script: the two earlier cases at the misspelt address come as it is typed', async () => {
+    const { page } = await officerWith({});
+    await page.getByRole('link', { name: 'Take a call' }).click();
+    await page.getByLabel('What does the caller tell you?').pressSequentially('12 chillwel rd');
+    await shows(page, '#answer', open.reference);
+    expect(await answer(page)).toContain(past.reference);
+    expect(await answer(page)).not.toContain('Housing alone');
+    expect(await page.locator('[data-said]').textContent()).toBe('2 cases found');
+    expect(page.url()).toMatch(/\/search$/);
+    await expectAccessible(page);
+    await shoot(page, 'search-typed');
+    expect(await page.getByRole('link', { name: `Add this complaint to the case ${open.reference}` }).getAttribute('href')).toBe(`/cases/${open.id}/complaints/new`);
+
+    await page.getByLabel('What does the caller tell you?').fill('oneil');
+    await shows(page, '#answer', 'Found by: Siân O’Neill (complainant)');
+    expect(await answer(page)).not.toContain(past.reference);
+    await page.getByLabel('What does the caller tell you?').fill('saxophone');
+    await shows(page, '#answer', 'Nothing found that you may see');
+    await shoot(page, 'search-nothing');
+  });
+
+  it('with the page’s script: a new case begins with what was typed, and tells of earlier ones as it is filled', async () => {
+    const { page } = await officerWith({});
+    await page.goto('/search');
+    await page.getByLabel('What does the caller tell you?').fill('14 Chilwell Road NG9 1EH 07700 900123');
+    await shows(page, '#answer', 'None of these');
+    await clickThrough(page, 'None of these: log a new case');
+    expect(await page.getByLabel('Where does it happen?').inputValue()).toBe('14 Chilwell Road');
+    expect(await page.getByLabel('Postcode, if you know it').inputValue()).toBe('NG9 1EH');
+    expect(await page.getByLabel('Phone').first().inputValue()).toBe('07700 900123');
+    const earlier = page.locator('#earlier');
+    expect(await earlier.innerText()).toContain('Cases with the same postcode');
+    await page.getByLabel('Where does it happen?').fill('12 Chilwell Road');
+    await shows(page, '#earlier', 'Cases at this place');
+    await page.getByLabel('Name').fill('Sian Oneill');
+    await shows(page, '#earlier', open.reference);
+    await expectAccessible(page);
+    await shoot(page, 'log-case-earlier');
+  });
+
+  it('without it, by the buttons alone', async () => {
+    const { page } = await officerWith({ javaScriptEnabled: false });
+    await page.goto('/search');
+    await page.getByLabel('What does the caller tell you?').fill('12 chillwel rd');
+    await clickThrough(page, 'Search');
+    expect(await answer(page)).toContain(open.reference);
+    expect(await answer(page)).toContain(past.reference);
+    expect(new URL(page.url()).search).toBe('');
+    await clickThrough(page, 'None of these: log a new case');
+    expect(await page.getByLabel('Where does it happen?').inputValue()).toBe('12 chillwel rd');
+    expect(await page.locator('#earlier').innerText()).toContain('Cases at this place');
+    await page.getByLabel('Where does it happen?').fill('Nowhere Lane');
+    await page.getByLabel('What is going on?').fill('Loud music');
+    await clickThrough(page, 'Look for earlier cases');
+    expect(await page.locator('#earlier').innerText()).toContain('No earlier cases');
+    expect(await page.getByLabel('What is going on?').inputValue()).toBe('Loud music');
+    await shoot(page, 'log-case-no-script');
+  });
+});
