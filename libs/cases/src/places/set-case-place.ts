@@ -1,7 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { record, type Transaction } from '#platform';
 import { takeNextVersion } from '../current-spell.js';
-import { noteCaseWords } from '../search/note-words.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { findOrAddPlace, type AskedPlace } from './find-or-add-place.js';
 
@@ -17,7 +16,6 @@ export async function setCasePlace(actor: Actor, transaction: Transaction, caseI
      from places pl where c.id = $1 and pl.id = $2`,
     [caseId, placeId],
   );
-  await noteCaseWords(transaction, caseId);
   await addCaseEvent(actor, transaction, {
     caseId, agencyId: actor.agencyId!, kind: 'place-set', happenedOn: transaction.today, note: '', subjectId: placeId,
   });
