@@ -1,10 +1,16 @@
 import type { Page } from 'playwright-core';
+import { pino } from 'pino';
+import { readConfig } from '#platform';
+import { startWorker, type RunningWorker } from '../../apps/worker/worker.js';
+import { addComplaint } from '#cases';
 import { expectAccessible, openBrowserWorld, shoot, type BrowserWorld } from '../browser.js';
+import { eventually } from '../eventually.js';
 import { addComplainant, caseWithoutComplaints, joinCase, takeComplaint } from '../complaints.js';
 import type { TestPartnership } from '../partnership.js';
 import type { TestActor } from '../people.js';
 
 let place: BrowserWorld;
+let worker: RunningWorker;
 let partnership: TestPartnership;
 let officer: { page: Page; actor: TestActor };
 let manager: { page: Page; actor: TestActor };
@@ -14,15 +20,50 @@ beforeAll(async () => {
   partnership = await place.world.makePartnership();
   officer = await place.signInAs({ partnership });
   manager = await place.signInAs({ partnership, agency: 'Communities', role: 'manager' });
+  worker = await startWorker({
+    config: { ...readConfig({}), databaseUrl: place.world.url }, role: 'concord_worker', clock: place.world.clock, logger: pino({ level: 'silent' }),
+  });
 }, 60_000);
-afterAll(() => place.close());
+afterAll(async () => {
+  await worker.close();
+  await place.close();
+});
 
 async function look(page: Page, name: string): Promise<void> {
   await expectAccessible(page);
   await shoot(page, `case-review-${name}`);
 }
 
-it('goes from the second complaint to the decision, the panel and an agency’s answer', async () => {
+it('tells the officer at the second complaint to tell of the right, and keeps the proof', async () => {
+  const { page, actor } = officer;
+  const { world } = place;
+  const { id: caseId } = await caseWithoutComplaints(world, actor);
+  const personId = await addComplainant(world, actor, caseId, 'Bea Sandiacre');
+  await takeComplaint(world, actor, { caseId, personId, madeOn: '2026-08-01' });
+  await world.as(actor, (transaction) =>
+    addComplaint(actor, transaction, caseId, {
+      happenedOn: '2026-11-22', happenedUntil: '', happenedAt: '', madeOn: '2026-11-23', channel: 'phone', agencyId: actor.agencyId,
+      whatHappened: 'Shouting again', effect: '', hate: [], place: '', personId, reporter: { name: '', phone: '', email: '' },
+    }),
+  );
+  await eventually('the worker has seen to it', async () => (await world.rows('select 1 from review_tellings where case_id = $1', [caseId]))[0]);
+  await page.goto(`/cases/${caseId}`);
+  expect(await page.locator('main').innerText()).toContain('Tell them of their right to an ASB case review');
+  await look(page, 'to-tell');
+  await page.getByRole('link', { name: 'The words, and how you told them' }).click();
+  await look(page, 'telling');
+  await page.getByRole('button', { name: 'They were told' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByLabel('By phone').check();
+  await page.getByRole('button', { name: 'They were told' }).click();
+  await page.waitForURL(`/cases/${caseId}`);
+  const main = await page.locator('main').innerText();
+  expect(main).toContain('Told of the right on 23 November 2026 by Officer Environmental');
+  expect(main).not.toContain('Tell them of their right');
+  await look(page, 'told');
+});
+
+it('goes from the request to the decision, the panel and an agency’s answer', async () => {
   const { world } = place;
   const { id: caseId, reference } = await caseWithoutComplaints(world, officer.actor);
   const personId = await addComplainant(world, officer.actor, caseId, 'Ann Tatlow');
@@ -97,9 +138,12 @@ it('goes from the second complaint to the decision, the panel and an agency’s 
   await decider.getByRole('button', { name: 'Record the outcome' }).click();
   await decider.waitForURL(address);
   await decider.getByRole('button', { name: 'Tell the outcome' }).click();
+  await look(decider, 'inform');
   await decider.getByRole('button', { name: 'They were told' }).click();
   await decider.waitForURL(address);
   await look(decider, 'whole');
+  const letter = await decider.request.get(`${address}/letters/decision.pdf`);
+  expect([letter.status(), letter.headers()['content-type']?.split(';')[0], (await letter.body()).subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
 
   // Housing answers what is addressed to it, and sees no more.
   await housing.page.goto('/reviews');

@@ -31,6 +31,7 @@ beforeAll(async () => {
   await layOutDemonstration(place.world.url, () => undefined, place.world.clock);
   const [open, closed, offered] = await casesOfTheOfficer();
   starts.officer = [open!, closed!, offered!].map((id) => `/cases/${id}`);
+  starts.manager = (await requestsToDecideAndDecided()).map((id) => `/reviews/${id}`);
   starts['performance-officer'] = ['/plan/indicators/ComS_012/values/2026-27-Q2'];
 }, 60_000);
 afterAll(() => place.close());
@@ -83,6 +84,14 @@ async function mergeTwo(officer: Actor): Promise<void> {
   });
 }
 
+/** A request for a case review that is not decided yet, and one that came to its end. */
+async function requestsToDecideAndDecided(): Promise<string[]> {
+  const rows = await place.world.rows<{ id: string }>(
+    `select distinct on (decision) id from review_requests where decision is null or decision = 'not-met' order by decision, id desc`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 function routeOf(path: string): string | undefined {
   return patterns.find(({ shape }) => shape.test(path))?.path;
 }
@@ -92,7 +101,7 @@ async function linksOf(page: Page): Promise<string[]> {
   const addresses = await page.evaluate<string[]>(
     `[...document.querySelectorAll('a[href^="/"]:not([download])')].map((link) => link.getAttribute('href'))`,
   );
-  return [...new Set(addresses.map((address) => address.replace(/[?#].*$/, '')))].filter((path) => !/\.(csv|json)$/.test(path));
+  return [...new Set(addresses.map((address) => address.replace(/[?#].*$/, '')))].filter((path) => !/\.(csv|json|pdf)$/.test(path));
 }
 
 async function checkOnce(page: Page): Promise<void> {
@@ -178,13 +187,14 @@ it('leaves no page out', () => {
     '/people/:id/unmerge/:mergeId', // people.spec.ts
     '/cases/:id/withdraw', // transfers.spec.ts
     '/cases/:id/transfer-note', // transfers.spec.ts
+    '/reviews/:id/inform', // case-review.spec.ts
     '/reassignments/new', // assignment.spec.ts
     '/reassignments/:id', // assignment.spec.ts
     '/cases/:id/files/:fileId', // a download: files.spec.ts
     '/cases/:id/diary/paper.pdf', // a download: diary.spec.ts
     '/diary/:secret', // diary.spec.ts
   ];
-  const missed = patterns.map(({ path }) => path).filter((path) => !reached.has(path) && !elsewhere.includes(path) && !/\.(csv|json)$/.test(path));
+  const missed = patterns.map(({ path }) => path).filter((path) => !reached.has(path) && !elsewhere.includes(path) && !/\.(csv|json|pdf)$/.test(path));
   expect(missed).toEqual([]);
 });
 

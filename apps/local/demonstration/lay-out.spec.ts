@@ -25,7 +25,7 @@ beforeAll(async () => {
   await layOutDemonstration(world.url, () => undefined, world.clock);
   const [partnership] = await world.rows<{ id: string }>(`select id from partnerships where slug = 'broxtowe'`);
   partnershipId = partnership!.id;
-});
+}, 60_000);
 afterAll(() => world.close());
 
 it('has all sixteen computed indicators of the printed plan', () => {

@@ -13,7 +13,7 @@ import { Database, projectRoot, wallClock, type Clock, type Transaction } from '
 import { reviewingAgency, startReviews } from '#reviews';
 import { layOutAgenciesTogether } from './agencies-together.js';
 import { addAgreements } from './agreements.js';
-import { layOutReviewRequests } from './case-reviews.js';
+import { layOutReviews } from './case-reviews.js';
 import { layOutComplaints } from './complaints.js';
 import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
@@ -69,7 +69,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await addStandardCategories(actor, transaction);
   await addAgreements(actor, transaction, agencies);
   await startReviews(actor, transaction, reviewingAgency(agencies));
-  const { performanceOfficer, reviewManager, officers } = await addPeople(actor, transaction, agencies);
+  const { performanceOfficer, officers } = await addPeople(actor, transaction, agencies);
   const rows: PlanRow[] = parse(await readFile(TABLE), { columns: true });
   await loadPlan(actor, transaction, {
     name: 'Community Safety Business Plan',
@@ -84,7 +84,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   const taken = await importHistory(actor, transaction);
   await layOutComplaints(officers, transaction);
   await layOutAgenciesTogether(officers, transaction);
-  await layOutReviewRequests(reviewManager, transaction);
+  await layOutReviews(actor, transaction);
   await layOutPeopleAndPlaces(officers, transaction);
   await layOutWork(actor, officers, transaction);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
@@ -106,7 +106,7 @@ async function importHistory(actor: Actor, transaction: Transaction): Promise<nu
 }
 
 /** Adds the people, all with the one password, and gives those whom the demonstration acts as. */
-async function addPeople(actor: Actor, transaction: Transaction, agencies: Agency[]): Promise<{ performanceOfficer: Actor; reviewManager: Actor; officers: Actor[] }> {
+async function addPeople(actor: Actor, transaction: Transaction, agencies: Agency[]): Promise<{ performanceOfficer: Actor; officers: Actor[] }> {
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
   const actors: Actor[] = [];
   for (const { name, email, agency, roles } of DEMONSTRATION_PEOPLE) {
@@ -118,6 +118,5 @@ async function addPeople(actor: Actor, transaction: Transaction, agencies: Agenc
   return {
     performanceOfficer: actors.find(({ roles }) => roles.includes('performance-officer'))!,
     officers: actors.filter(({ roles }) => roles[0] === 'officer'),
-    reviewManager: actors.find(({ roles, agencyName }) => roles.includes('manager') && agencyName === 'Communities')!,
   };
 }

@@ -21,7 +21,7 @@ export class ReviewController {
     });
   }
 
-  @Get('letters/:kind')
+  @Get('letters/:kind.pdf')
   @Needs('reviews.read')
   async downloadLetter(@Req() { actor, transaction, params }: WebRequest): Promise<Download> {
     const letter = await openLetter(actor, transaction, idFrom(params.id, 'letter'), textOf(params.kind));
