@@ -116,7 +116,7 @@ async function someRow(table: string, caseId: string, agencyId: string): Promise
      where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef and a.attidentity = ''`,
     [table],
   );
-  const known: Record<string, string> = { case_id: caseId, agency_id: agencyId, partnership_id: partnership.id, audience: 'shared' };
+  const known: Record<string, string> = { case_id: caseId, agency_id: agencyId, partnership_id: partnership.id, audience: 'shared', restricted: 'false' };
   const values = columns.map(({ name, type }) => `'${known[name] ?? somethingOf(type)}'::${type}`);
   return `insert into ${table} (${columns.map(({ name }) => name).join(', ')}) values (${values.join(', ')})`;
 }
@@ -126,7 +126,7 @@ function somethingOf(type: string): string {
   if (type === 'date' || type.startsWith('timestamp')) return TODAY;
   if (type === 'boolean') return 'true';
   if (/int|numeric|double/.test(type)) return '1';
-  return type.endsWith('[]') || type === 'jsonb' ? '{}' : 'x';
+  return type.endsWith('[]') || type === 'jsonb' ? '{}' : uuidv7();
 }
 
 it('knows the tables that hold parts of a case', () => {
