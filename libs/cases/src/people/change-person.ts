@@ -1,7 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, overtaken, record, Refusal, type Transaction } from '#platform';
 import { factsOf, needsOf, placeOf } from './add-person.js';
-import { notePersonWords } from './note-person-words.js';
 import { SELECT_RECORDS, type PersonRecord } from './person.js';
 import { changedFacts, PERSON_FACT_WORDS, personFaults, type PersonFacts } from './rules/person-faults.js';
 
@@ -39,7 +38,6 @@ export async function changePerson(actor: Actor, transaction: Transaction, perso
        safe_contact = excluded.safe_contact, safe_contact_note = excluded.safe_contact_note, vulnerability = excluded.vulnerability`,
     [personId, actor.partnershipId, ...needsOf(facts)],
   );
-  await notePersonWords(transaction, personId);
   const fields = [...changedFacts(now, facts), ...(now.placeId === placeId ? [] : ['address'])];
   await record(transaction, {
     via: actor.via, action: 'person.changed', subjectKind: 'person', subjectId: personId, details: { version: asked.version + 1, fields },

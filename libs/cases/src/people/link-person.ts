@@ -1,7 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, record, Refusal, type Transaction } from '#platform';
 import { addCaseEvent } from '../timeline/case-events.js';
-import { notePersonWords } from './note-person-words.js';
 import { isPersonRole, PERSON_ROLES } from './rules/roles.js';
 import { requirePeoplePart } from './people-part.js';
 
@@ -49,7 +48,6 @@ export async function linkPerson(actor: Actor, transaction: Transaction, { caseI
     );
     if (added === 0) throw new Refusal([{ field: 'role', message: 'Somebody else has just added this person' }], 'conflict');
   }
-  await notePersonWords(transaction, personId);
   await addCaseEvent(actor, transaction, {
     caseId, agencyId: actor.agencyId!, kind: 'person-added', happenedOn: transaction.today, note: PERSON_ROLES[role], subjectId: personId,
   });
