@@ -56,14 +56,14 @@ async function run(stop: StopRequest, undo: Undo): Promise<never> {
 }
 
 /** Brings the tables up to date, and lays out demonstration data, but never in production. */
-async function fill({ production }: Config, { ownerUrl }: DatabaseServer): Promise<Demonstration | null> {
+async function fill({ production, dataFolder }: Config, { ownerUrl }: DatabaseServer): Promise<Demonstration | null> {
   say('Bringing the database up to date…');
   try {
     await migrate(ownerUrl, say);
   } catch (error) {
     throw explainConnection(error, ownerUrl);
   }
-  return production ? null : layOutDemonstration(ownerUrl, say);
+  return production ? null : layOutDemonstration(ownerUrl, say, undefined, dataFolder);
 }
 
 function welcome(page: string, demonstration: Demonstration | null): void {

@@ -21,6 +21,9 @@ import { DiaryController } from './diary/diary.controller.js';
 import { CaseFilesController } from './files/case-files.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { NewImportController } from './imports/new-import.controller.js';
+import { LetterTemplatesController } from './letters/templates.controller.js';
+import { TellingController } from './letters/telling.controller.js';
+import { Nm01Controller } from './measures/nm01.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { AddPersonController } from './people/add-person.controller.js';
 import { MergePeopleController } from './people/merge.controller.js';
@@ -64,6 +67,9 @@ import { NewActionController } from './timeline/new-action.controller.js';
 import { PlannedActionController } from './timeline/planned-action.controller.js';
 import { TemplatesController } from './timeline/templates.controller.js';
 import { TimelineSettingsController } from './timeline/timeline-settings.controller.js';
+import { SurveyController } from './surveys/survey.controller.js';
+import { SurveyLinksController } from './surveys/survey-links.controller.js';
+import { SurveyResultsController } from './surveys/survey-results.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -91,6 +97,12 @@ export const AREAS: Type[] = [
   DiaryController,
   TemplatesController,
   TimelineSettingsController,
+  TellingController,
+  LetterTemplatesController,
+  SurveyController,
+  SurveyLinksController,
+  SurveyResultsController,
+  Nm01Controller,
   CasesApi,
   AddPersonController,
   RoleController,

@@ -12,9 +12,11 @@ const PUBLIC_ROUTES = [
   'GET /health',
   'GET /set-password/:secret',
   'GET /sign-in',
+  'GET /survey/:secret',
   'POST /diary/:secret',
   'POST /set-password/:secret',
   'POST /sign-in',
+  'POST /survey/:secret',
 ];
 
 const declared = declaredRoutes(AREAS);

@@ -88,7 +88,7 @@ describe('every action and every read of an actor', () => {
     const asks = (name: string): boolean => {
       const firstLine = firstLines.get(name) ?? '';
       const [, passedTo] = /\b(\w+)\(actor, transaction[,)]/.exec(firstLine) ?? [];
-      return /^ {2}requirePermission\(actor, '[a-z.-]+'\);/.test(firstLine) || (passedTo !== undefined && asks(passedTo));
+      return /^ {2}requirePermission\(actor, '[a-z0-9.-]+'\);/.test(firstLine) || (passedTo !== undefined && asks(passedTo));
     };
     expect([...offered]).toEqual(expect.arrayContaining(['logCase', 'closeCase', 'openCase', 'listCases', 'addStaff']));
     expect([...offered].filter((name) => !asks(name))).toEqual([]);

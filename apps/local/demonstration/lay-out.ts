@@ -14,6 +14,7 @@ import { reviewingAgency, startReviews } from '#reviews';
 import { layOutAgenciesTogether } from './agencies-together.js';
 import { addAgreements } from './agreements.js';
 import { layOutReviews } from './case-reviews.js';
+import { layOutClosedCase } from './closed-case.js';
 import { layOutComplaints } from './complaints.js';
 import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
@@ -39,15 +40,16 @@ const TABLE = join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicato
 
 /**
  * Lays out the demonstration partnership, once: its people, Broxtowe's plan, and cases from the seeded generator, through
- * the same import, counting and publishing as everyone's. All in one transaction: half a demonstration never stays.
+ * the same import, counting and publishing as everyone's. All in one transaction: half a demonstration never stays. A letter is
+ * kept in the folder of files, where there is one.
  */
-export async function layOutDemonstration(url: string, say: (line: string) => void, clock: Clock = wallClock): Promise<Demonstration> {
+export async function layOutDemonstration(url: string, say: (line: string) => void, clock: Clock = wallClock, dataFolder: string | null = null): Promise<Demonstration> {
   const database = await Database.open(url, 'concord_worker', clock, 2);
   try {
     const known = await listPartnerships(database);
     if (!known.some(({ slug }) => slug === SLUG)) {
       const id = uuidv7();
-      await database.transaction({ partnershipId: id, agencyId: null, personId: null }, (transaction) => layOut(id, transaction, say));
+      await database.transaction({ partnershipId: id, agencyId: null, personId: null }, (transaction) => layOut(id, transaction, say, dataFolder));
     }
   } finally {
     await database.close();
@@ -56,7 +58,7 @@ export async function layOutDemonstration(url: string, say: (line: string) => vo
   return { people, password: DEMONSTRATION_PASSWORD };
 }
 
-async function layOut(id: string, transaction: Transaction, say: (line: string) => void): Promise<void> {
+async function layOut(id: string, transaction: Transaction, say: (line: string) => void, dataFolder: string | null): Promise<void> {
   const actor = concordItself(id, 'command');
   say('Laying out the demonstration partnership, its people and Broxtowe’s plan…');
   const { agencies } = await setUpPartnership(actor, transaction, {
@@ -87,6 +89,8 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await layOutReviews(actor, transaction);
   await layOutPeopleAndPlaces(officers, transaction);
   await layOutWork(actor, officers, transaction);
+  const landlordId = agencies.find(({ name }) => name === 'Housing')!.id;
+  await layOutClosedCase(transaction, { officer: officers.find(({ agencyName }) => agencyName === 'Environmental Health')!, performanceOfficer, landlordId, dataFolder });
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
   await countDue(transaction);

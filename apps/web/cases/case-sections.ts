@@ -1,6 +1,7 @@
 import { readWhoWorks } from '../assignment/who-works.section.js';
 import type { CaseFile, SharePart } from '#cases';
 import { COMPLAINTS_SECTION } from '../complaints/complaints-section.js';
+import { readTold } from '../letters/told.section.js';
 import type { WebRequest } from '../http/page-request.js';
 import { readCasePeople } from '../people/case-people.section.js';
 import { LINKED_SECTION } from '../merging/linked-section.js';
@@ -39,6 +40,7 @@ const CASE_SECTIONS: CaseSection[] = [
   { part: 'tasks', template: 'tasks/tasks-section.njk', column: 'side', read: readTasksSection },
   { template: 'assignment/who-works.njk', column: 'side', read: readWhoWorks },
   LINKED_SECTION,
+  { template: 'letters/told.njk', column: 'main', part: 'people', read: readTold },
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
   reviewSection,
   timelineSection,

@@ -1,6 +1,6 @@
 import { hashOfSecret } from '#agencies';
 import { londonDate, quarterContaining } from '#calendar';
-import { record, Refusal, type Database, type Reason } from '#platform';
+import { record, Refusal, type Database, type Reason, type Transaction } from '#platform';
 import { KEPT_INFORMED, SATISFACTION, WOULD_REPORT_AGAIN } from './rules/survey.js';
 
 /** A survey that a link leads to. */
@@ -41,25 +41,32 @@ export async function surveyOfSecret(database: Database, secret: string, now: Da
  */
 export async function answerSurvey(database: Database, secret: string, answers: SurveyAnswers, now: Date): Promise<void> {
   const survey = await surveyOfSecret(database, secret, now);
+  const { partnershipId, agencyId } = survey;
+  await database.transaction({ partnershipId, agencyId, personId: null }, (transaction) => keepSurveyAnswers(transaction, survey, answers));
+}
+
+/** Keeps the answers to a survey whose link has been asked for already. */
+export async function keepSurveyAnswers(
+  transaction: Transaction,
+  { id, partnershipId, agencyId }: Pick<OpenSurvey, 'id' | 'partnershipId' | 'agencyId'>,
+  answers: SurveyAnswers,
+): Promise<void> {
   const reasons = faultsOf(answers);
   if (reasons.length > 0) throw new Refusal(reasons);
-  const { id, partnershipId, agencyId } = survey;
-  await database.transaction({ partnershipId, agencyId, personId: null }, async (transaction) => {
-    const used = await transaction.run('update surveys set answered = true where id = $1 and not answered and revoked_at is null', [id]);
-    if (used === 0) throw new Refusal([{ field: null, message: 'We have your answers already. Thank you' }], 'conflict');
-    const quarter = quarterContaining(transaction.today).name;
-    await transaction.run(
-      `insert into survey_answers (partnership_id, agency_id, quarter, satisfied, kept_informed, would_report_again)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [partnershipId, agencyId, quarter, Number(answers.satisfied), answers.keptInformed, answers.wouldReportAgain],
-    );
-    if (answers.words.trim()) {
-      await transaction.run('insert into survey_words (partnership_id, agency_id, quarter, words) values ($1, $2, $3, $4)', [
-        partnershipId, agencyId, quarter, answers.words.trim(),
-      ]);
-    }
-    await record(transaction, { via: 'page', action: 'survey.answered', subjectKind: 'survey', subjectId: id });
-  });
+  const used = await transaction.run('update surveys set answered = true where id = $1 and not answered and revoked_at is null', [id]);
+  if (used === 0) throw new Refusal([{ field: null, message: 'We have your answers already. Thank you' }], 'conflict');
+  const quarter = quarterContaining(transaction.today).name;
+  await transaction.run(
+    `insert into survey_answers (partnership_id, agency_id, quarter, satisfied, kept_informed, would_report_again)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [partnershipId, agencyId, quarter, Number(answers.satisfied), answers.keptInformed, answers.wouldReportAgain],
+  );
+  if (answers.words.trim()) {
+    await transaction.run('insert into survey_words (partnership_id, agency_id, quarter, words) values ($1, $2, $3, $4)', [
+      partnershipId, agencyId, quarter, answers.words.trim(),
+    ]);
+  }
+  await record(transaction, { via: 'page', action: 'survey.answered', subjectKind: 'survey', subjectId: id });
 }
 
 function faultsOf({ satisfied, keptInformed, wouldReportAgain, words }: SurveyAnswers): Reason[] {

@@ -7,6 +7,7 @@ import { SURVEY_DAYS } from './rules/survey.js';
 
 /** A new survey's secret, which is shown once, and its last day. */
 export interface MadeSurvey {
+  id: string;
   secret: string;
   expiresOn: IsoDate;
 }
@@ -39,7 +40,7 @@ export async function makeSurvey(actor: Actor, transaction: Transaction, caseId:
     [id, actor.partnershipId, actor.agencyId, caseId, personId, hash, expiresOn, actor.staffId, transaction.now],
   );
   await record(transaction, { via: actor.via, action: 'survey.made', subjectKind: 'case', subjectId: caseId, details: { surveyId: id } });
-  return { secret, expiresOn };
+  return { id, secret, expiresOn };
 }
 
 /**

@@ -23,14 +23,20 @@ export function unknownPlaceholders(text: string): string[] {
   return [...new Set(written.filter((name) => !Object.hasOwn(PLACEHOLDERS, key(name))))];
 }
 
-/** Fills a text's open places; one that is unknown stays as it is, for the officer to see. What is filled in opens no new place. */
+/**
+ * Fills a text's open places. One that is unknown, or for which nothing is known, stays open, for the officer to see. What is
+ * filled in opens no new place.
+ */
 export function fillIn(text: string, facts: LetterFacts): string {
-  return text.replaceAll(OPEN_PLACE, (whole, name: string) => (Object.hasOwn(facts, key(name)) ? facts[key(name) as Placeholder] : whole));
+  return text.replaceAll(OPEN_PLACE, (whole, name: string) => {
+    const fact = Object.hasOwn(facts, key(name)) ? facts[key(name) as Placeholder] : '';
+    return fact ? fact.replaceAll(/[{}]/g, '') : whole;
+  });
 }
 
-/** Whether a text that is to be sent still has an open place. */
+/** The open places that a text still has, of those that Concord knows: other words in curly brackets are the officer's own. */
 export function openPlaces(text: string): string[] {
-  return [...new Set([...text.matchAll(OPEN_PLACE)].map(([whole]) => whole))];
+  return [...new Set([...text.matchAll(OPEN_PLACE)].filter(([, name]) => Object.hasOwn(PLACEHOLDERS, key(name!))).map(([whole]) => whole))];
 }
 
 function key(written: string): string {
