@@ -1,7 +1,7 @@
 import { leftToManagers, readPresence, requirePermission, seenBy, type Actor, type Colleague, type Leave } from '#agencies';
 import type { IsoDate } from '#calendar';
 import type { Prepared, Transaction } from '#platform';
-import { TASK_COLUMNS, TASK_JOINS, type Task } from './tasks.queries.js';
+import { TASK_COLUMNS, type Task } from './tasks.queries.js';
 
 /** A case that somebody works on and for which nothing is planned. */
 export interface CaseWithoutStep {
@@ -27,27 +27,27 @@ export interface MyWork {
 /** Lines of a list at the most: who has more is helped by a shorter list. */
 const MOST = 100;
 
+/** What is shown of tasks whose ids are known; their references come with them, without asking anew who sees each case. */
+const SHOWN = `rows as materialized (
+    select t.* from page p join tasks t on t.id = p.id),
+  refs as materialized (select r.id, r.reference from case_references(array(select case_id from rows)) r)
+  select ${TASK_COLUMNS} from rows t join refs c on c.id = t.case_id
+    left join spells s on s.agency_id = t.agency_id and s.case_id = t.case_id and s.left_on is null
+    left join staff f on f.id = coalesce(t.officer_id, s.officer_id)
+  order by t.due_on, t.id`;
+
 /** Tasks given to these people, and those of the cases that they work on which were given to nobody else. */
 const TASKS: Prepared = {
   name: 'tasks of people',
-  text: `with due as (
-      (select t.id, t.due_on from tasks t where t.officer_id = any($1) and t.state = 'open' and t.agency_id = $2
-       order by t.due_on, t.id limit ${MOST + 1})
-      union all
-      (select t.id, t.due_on from spells w join tasks t on t.case_id = w.case_id and t.agency_id = w.agency_id
-       where w.officer_id = any($1) and w.left_on is null and w.agency_id = $2 and t.state = 'open' and t.officer_id is null
-       order by t.due_on, t.id limit ${MOST + 1})),
-    page as (select id from due order by due_on, id limit ${MOST + 1})
-    select ${TASK_COLUMNS} from page join tasks t on t.id = page.id ${TASK_JOINS} order by t.due_on, t.id`,
+  text: `with page as materialized (select id from tasks_to_do($1, ${MOST + 1}) id), ${SHOWN}`,
 };
 
 const WITHOUT_STEP: Prepared = {
   name: 'cases without step',
-  text: `select c.id as "caseId", c.reference, k.name as category, c.address, s.received_on as "receivedOn", s.officer_id as "officerId"
-    from spells s join cases c on c.id = s.case_id join categories k on k.id = c.category_id
-    where s.officer_id = any($1) and s.left_on is null and s.agency_id = $2 and c.merged_into_id is null
-      and not exists (select from tasks t where t.case_id = s.case_id and t.agency_id = s.agency_id and t.state = 'open')
-    order by s.received_on, c.id limit 50`,
+  text: `with page as materialized (select id from cases_without_step($1, 50) id)
+    select c.id as "caseId", c.reference, k.name as category, c.address, s.received_on as "receivedOn", s.officer_id as "officerId"
+    from page p join cases c on c.id = p.id join spells s on s.agency_id = $2 and s.case_id = p.id join categories k on k.id = c.category_id
+    where c.merged_into_id is null order by s.received_on, c.id`,
 };
 
 /** A person's work: their own, and that of the absent colleagues they cover for. */
@@ -55,7 +55,7 @@ export async function readMyWork(actor: Actor, transaction: Transaction): Promis
   requirePermission(actor, 'tasks.do');
   const { people, leaves } = await readPresence(transaction, actor.agencyId!, transaction.today);
   const ids = seenBy(actor.staffId!, people, leaves, transaction.today);
-  const tasks = await transaction.query<Task>(TASKS, [ids, actor.agencyId]);
+  const tasks = await transaction.query<Task>(TASKS, [ids]);
   return {
     tasks: tasks.slice(0, MOST),
     more: tasks.length > MOST,
@@ -88,33 +88,27 @@ export interface TeamWork {
 
 const LOADS: Prepared = {
   name: 'loads of team',
-  text: `with doing as (
-      select coalesce(t.officer_id, s.officer_id) as officer_id, t.due_on
-      from tasks t left join spells s on s.agency_id = t.agency_id and s.case_id = t.case_id and s.left_on is null
-      where t.agency_id = $1 and t.state = 'open'),
-    tasks_of as (
-      select officer_id, count(*) as open, count(*) filter (where due_on < $2) as overdue, count(*) filter (where due_on = $2) as due_today
-      from doing group by officer_id),
+  text: `with tasks_of as (
+      select doer_id, count(*) as open, count(*) filter (where due_on < $2) as overdue, count(*) filter (where due_on = $2) as due_today
+      from agency_tasks() group by doer_id),
     cases_of as (
       select officer_id, count(*) as cases from spells
       where agency_id = $1 and left_on is null and officer_id is not null group by officer_id)
-    select coalesce(t.officer_id, c.officer_id) as "officerId", coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue,
+    select coalesce(t.doer_id, c.officer_id) as "officerId", coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue,
       coalesce(t.due_today, 0) as "dueToday", coalesce(c.cases, 0) as cases
-    from tasks_of t full join cases_of c on c.officer_id = t.officer_id`,
+    from tasks_of t full join cases_of c on c.officer_id = t.doer_id`,
 };
 
-/** The agency's open tasks that are due, and those of the people in $3 or of nobody, whenever they are due. */
+/** The agency's open tasks that are due, and those of the people in $2 or of nobody, whenever they are due. */
 const TEAM_TASKS: Prepared = {
   name: 'tasks of team',
-  text: `select ${TASK_COLUMNS} from tasks t ${TASK_JOINS}
-    where t.agency_id = $1 and t.state = 'open' and (t.due_on <= $2 or f.id is null or f.id = any($3))
-    order by t.due_on, t.id limit ${MOST + 1}`,
+  text: `with page as materialized (
+      select id from agency_tasks() where due_on <= $1 or doer_id is null or doer_id = any($2) order by due_on, id limit ${MOST + 1}), ${SHOWN}`,
 };
 
 const TASKS_OF_NOBODY: Prepared = {
   name: 'tasks of nobody',
-  text: `select ${TASK_COLUMNS} from tasks t ${TASK_JOINS}
-    where t.agency_id = $1 and t.state = 'open' and f.id is null order by t.due_on, t.id limit ${MOST + 1}`,
+  text: `with page as materialized (select id from agency_tasks() where doer_id is null order by due_on, id limit ${MOST + 1}), ${SHOWN}`,
 };
 
 /**
@@ -129,13 +123,13 @@ export async function readTeamWork(actor: Actor, transaction: Transaction, of: s
   const { people, leaves } = await readPresence(transaction, actor.agencyId!, today);
   const unseen = leftToManagers(people, leaves, today);
   const loads = await transaction.query<Load>(LOADS, [actor.agencyId, today]);
-  const [statement, parameters] = whoseTasks(actor.agencyId!, of, people, unseen, today);
+  const [statement, parameters] = whoseTasks(of, people, unseen, today);
   const tasks = await transaction.query<Task>(statement, parameters);
   return { people, leaves, loads, tasks: tasks.slice(0, MOST), more: tasks.length > MOST, leftToManagers: unseen };
 }
 
-function whoseTasks(agencyId: string, of: string | null, people: Colleague[], unseen: string[], today: IsoDate): [Prepared, unknown[]] {
-  if (of === 'nobody') return [TASKS_OF_NOBODY, [agencyId]];
+function whoseTasks(of: string | null, people: Colleague[], unseen: string[], today: IsoDate): [Prepared, unknown[]] {
+  if (of === 'nobody') return [TASKS_OF_NOBODY, []];
   const person = people.find(({ id }) => id === of);
-  return person ? [TASKS, [[person.id], agencyId]] : [TEAM_TASKS, [agencyId, today, unseen]];
+  return person ? [TASKS, [[person.id]]] : [TEAM_TASKS, [today, unseen]];
 }
