@@ -26,6 +26,16 @@ afterAll(() => place.close());
 const officerWith = (options: BrowserContextOptions): Promise<{ page: Page; actor: TestActor }> => place.signInAs({ partnership }, options);
 const answer = (page: Page): Promise<string> => page.locator('#answer').innerText();
 
+/** Adds the call to the open case that the search found. */
+async function addToOpenCase(page: Page, told: string): Promise<void> {
+  await page.getByRole('link', { name: `Add this complaint to the case ${open.reference}` }).first().click();
+  await page.getByLabel('What happened?').fill(told);
+  await page.getByLabel('Siân O’Neill').check();
+  await clickThrough(page, 'Add complaint');
+  expect(new URL(page.url()).pathname).toBe(`/cases/${open.id}`);
+  expect(await page.locator('main').innerText()).toContain(told);
+}
+
 /** Waits until a part of the page shows some words. */
 const shows = (page: Page, part: string, words: string): Promise<void> => page.locator(part).getByText(words).first().waitFor();
 
@@ -41,7 +51,6 @@ describe('an officer takes a call', () => {
     expect(page.url()).toMatch(/\/search$/);
     await expectAccessible(page);
     await shoot(page, 'search-typed');
-    expect(await page.getByRole('link', { name: `Add this complaint to the case ${open.reference}` }).getAttribute('href')).toBe(`/cases/${open.id}/complaints/new`);
 
     await page.getByLabel('What does the caller tell you?').fill('oneil');
     await shows(page, '#answer', 'Found by: Siân O’Neill (complainant)');
@@ -49,6 +58,9 @@ describe('an officer takes a call', () => {
     await page.getByLabel('What does the caller tell you?').fill('saxophone');
     await shows(page, '#answer', 'Nothing found that you may see');
     await shoot(page, 'search-nothing');
+    await page.getByLabel('What does the caller tell you?').fill('12 chillwel rd');
+    await shows(page, '#answer', past.reference);
+    await addToOpenCase(page, 'Trumpets again, until three');
   });
 
   it('with the page’s script: a new case begins with what was typed, and tells of earlier ones as it is filled', async () => {
@@ -87,5 +99,9 @@ describe('an officer takes a call', () => {
     expect(await page.locator('#earlier').innerText()).toContain('No earlier cases');
     expect(await page.getByLabel('What is going on?').inputValue()).toBe('Loud music');
     await shoot(page, 'log-case-no-script');
+    await page.goto('/search');
+    await page.getByLabel('What does the caller tell you?').fill('chillwel rd until three');
+    await clickThrough(page, 'Search');
+    await addToOpenCase(page, 'And once more at four');
   });
 });
