@@ -27,7 +27,8 @@ async function answer(request: IncomingMessage): Promise<{ status: number; body:
   if (request.method === 'POST') {
     Object.assign(brought, JSON.parse(await bodyOf(request)));
     if (url.pathname.endsWith('/search')) return { status: 200, body: { items: await perform('as typed', brought, request) } };
-    const [logged] = await perform('create', brought, request);
+    // Concord takes the reference from the first answer; here each case gets one that nobody has.
+    const [logged] = await perform('create', { ...brought, reference: `FLOOR-${uuidv7()}` }, request);
     return { status: 201, body: logged };
   }
   const [, , , , id] = url.pathname.split('/');

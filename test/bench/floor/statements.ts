@@ -27,6 +27,7 @@ export const SAMPLE = {
   categoryId: '00000000-0000-7000-8000-00000000000c',
   q: 'a sample of words',
   typed: 'a sample of typing',
+  reference: 'SAMPLE-REFERENCE',
   receivedOn: '2026-01-01',
   address: 'a sample of an address',
   postcode: 'SAMPLE',
@@ -59,13 +60,13 @@ export async function concordsOperations(actor: Actor): Promise<Record<Operation
       answers: 0,
     },
     'as typed': { statements: await taken((transaction) => searchCases(actor, transaction, SAMPLE.typed)), answers: 0 },
-    create: { statements: await taken((transaction) => logCase(actor, transaction, { ...SAMPLE, agencyId: actor.agencyId!, id: undefined, reporter })), answers: 1 },
+    create: { statements: await taken((transaction) => logCase(actor, transaction, { ...SAMPLE, agencyId: actor.agencyId!, id: undefined, reporter })), answers: 0 },
   };
 }
 
 /** Takes statements down instead of running them, and answers each with a row that lets Concord go on. */
 function secretary(statements: Statement[]): ClientBase {
-  const row = { agency: true, category: true, reference: '', spells: [], events: [], reporters: [], offer: null, people: [{ id: SAMPLE.id }] };
+  const row = { agency: true, category: true, reference: SAMPLE.reference, spells: [], events: [], reporters: [], offer: null, people: [{ id: SAMPLE.id }] };
   const query = (asked: string | { text: string; values: unknown[] }, parameters: unknown[]): Promise<object> => {
     statements.push(typeof asked === 'string' ? { sql: asked, parameters } : { sql: asked.text, parameters: asked.values });
     return Promise.resolve({ rows: [row], rowCount: 1 });
