@@ -17,7 +17,7 @@ export class AssignCaseController {
     const { actor, transaction, params } = request;
     const file = await openCase(actor, transaction, idFrom(params.id, 'case'));
     const current = (await whoWorksOn(actor, transaction, file.id)).find(({ isCurrent }) => isCurrent);
-    const form = { ...typedOr<Record<string, unknown>>(request, {}), version: file.version };
+    const form = { ...typedOr<Record<string, unknown>>(request, {}), version: file.version, heldBy: current?.officerId ?? NOBODY };
     const officers = (await listOfficers(actor, transaction)).filter(({ id }) => id !== current?.officerId);
     const choices = officers.map(({ id, name }) => ({ id, name: id === actor.staffId ? `${name} (you)` : name }));
     return new Page('assignment/assign-case.njk', {
@@ -37,7 +37,9 @@ export class AssignCaseController {
     const caseId = idFrom(request.params.id, 'case');
     const chosen = textOf(form.officerId);
     const officerId = chosen === NOBODY ? null : isId(chosen) ? chosen : '';
-    await assignCase(request.actor, request.transaction, caseId, { version: versionIn(form), officerId, reason: textOf(form.reason) });
+    const seen = textOf(form.heldBy);
+    const heldBy = seen === NOBODY ? null : seen || undefined;
+    await assignCase(request.actor, request.transaction, caseId, { version: versionIn(form), officerId, heldBy, reason: textOf(form.reason) });
     const notice = officerId === request.actor.staffId ? 'The case is yours now' : 'It is written down who works on the case now';
     return new GoTo(`/cases/${caseId}`, notice);
   }

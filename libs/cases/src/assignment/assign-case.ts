@@ -1,5 +1,5 @@
 import { requirePermission, type Actor } from '#agencies';
-import { record, Refusal, type Reason, type Transaction } from '#platform';
+import { overtaken, record, Refusal, type Reason, type Transaction } from '#platform';
 import { requireOwnAgency, takeNextVersion } from '../current-spell.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { officersOf, type Officer } from './officers.queries.js';
@@ -9,6 +9,8 @@ export interface Assignment {
   version: number;
   /** Null: nobody for now. */
   officerId: string | null;
+  /** Who had it on the page that was seen (null: nobody): cases also change hands by the thousand, which leaves their versions. */
+  heldBy?: string | null;
   /** Why; needed where the case is taken from someone. */
   reason: string;
 }
@@ -27,6 +29,9 @@ export async function assignCase(actor: Actor, transaction: Transaction, caseId:
      where s.case_id = $1 and s.agency_id = $2`,
     [caseId, spell.agencyId],
   );
+  if (asked.heldBy !== undefined && asked.heldBy !== held!.officerId) {
+    throw overtaken(`Someone gave this case to ${held!.officerName ?? 'nobody'} after you opened it. Check that, then try again`);
+  }
   const officer = (await officersOf(transaction, spell.agencyId)).find(({ id }) => id === asked.officerId) ?? null;
   await refuseFaults(transaction, caseId, asked, held!, officer);
 

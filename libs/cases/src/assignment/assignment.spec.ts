@@ -139,7 +139,9 @@ describe('many cases', () => {
       details: { officerId: other.staffId, fromOfficerId: one.staffId, reassignmentId: id }, staff_id: manager.staffId, via: 'job',
     });
     expect(await world.rows(`select from case_events where case_id = any($1) and kind = 'assigned'`, [caseIds])).toHaveLength(4);
-    expect((await refusalOf(assign(caseIds[0]!, 2, one.staffId, 'From an old page'))).kind).toBe('conflict');
+    const old = { version: 2, officerId: manager.staffId, heldBy: one.staffId, reason: 'From an old page' };
+    const refusal = await refusalOf(world.as(one, (transaction) => assignCase(one, transaction, caseIds[0]!, old)));
+    expect(refusal).toMatchObject({ kind: 'conflict', message: expect.stringContaining(`gave this case to ${other.name}`) });
   });
 
   it('of one officer are all that are open, whoever logged them', async () => {

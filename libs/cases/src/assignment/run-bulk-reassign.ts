@@ -95,7 +95,7 @@ function countOf(cases: number): string {
   return cases === 1 ? 'One of the cases is' : `${cases.toLocaleString('en-GB')} of the cases are`;
 }
 
-/** One batch: the officer, the cases' versions (an older page must not take them back), their timelines and the audit trail. */
+/** One batch: the officer, the cases' timelines and the audit trail. */
 async function giveOver(
   transaction: Transaction,
   id: string,
@@ -104,7 +104,6 @@ async function giveOver(
 ): Promise<void> {
   const caseIds = held.map(({ caseId }) => caseId);
   await transaction.run('update spells set officer_id = $3 where agency_id = $1 and case_id = any($2)', [agencyId, caseIds, toOfficerId]);
-  await transaction.run('update cases set version = version + 1 where id = any($1)', [caseIds]);
   const { partnershipId, personId } = transaction.identity;
   await transaction.run(
     `insert into case_events (id, partnership_id, case_id, agency_id, kind, happened_on, note, staff_id, recorded_at)
