@@ -2,18 +2,18 @@
 -- times as long as reading them. These ask the same of each row in one place, as the owner (decision 0010), and give ids and
 -- counts alone; what is shown of them is read from the protected tables.
 
--- Whether a part of a case is shown to the agency that looks.
-create function part_is_shown(asked_case uuid, asked_part text) returns boolean
+-- Whether a part of a case is shown to the agency that looks: by one agency, or, where that is null, by any.
+create function part_is_shown(asked_case uuid, asked_part text, by_agency uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp
   as $$ select exists (select from case_shares h
           where h.case_id = asked_case and h.to_agency_id = current_agency() and h.partnership_id = current_partnership()
-            and asked_part = any(h.parts) and h.revoked_at is null and h.ends_on >= current_day()) $$;
+            and h.from_agency_id = coalesce(by_agency, h.from_agency_id) and asked_part = any(h.parts) and h.revoked_at is null and h.ends_on >= current_day()) $$;
 
--- The same as before: the agency's own, and another's where that part of the case is shown.
+-- The same as before: the agency's own, and another's where that agency shows that part of the case.
 alter policy case_part on tasks using (
   partnership_id = (select current_partnership())
-  and (agency_id = (select current_agency()) or part_is_shown(case_id, 'tasks'))
-  and (exists (select from spells s where s.agency_id = (select current_agency()) and s.case_id = tasks.case_id) or part_is_shown(case_id, 'tasks'))
+  and (agency_id = (select current_agency()) or part_is_shown(case_id, 'tasks', agency_id))
+  and (exists (select from spells s where s.agency_id = (select current_agency()) and s.case_id = tasks.case_id) or part_is_shown(case_id, 'tasks', null))
   and case_id not in (
     select r.case_id from case_restrictions r
     where not exists (select from case_clearances l where l.case_id = r.case_id and l.staff_id = (select current_staff()))));
