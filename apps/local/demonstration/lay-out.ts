@@ -20,6 +20,7 @@ import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
 import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
 import { layOutPeopleAndPlaces } from './people-in-cases.js';
+import { layOutTimeline } from './timeline.js';
 import { publishPrintedYears } from './publish-printed-years.js';
 import { layOutWork } from './work.js';
 
@@ -85,6 +86,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   say('Taking in the demonstration cases…');
   const taken = await importHistory(actor, transaction);
   await layOutComplaints(officers, transaction);
+  await layOutTimeline(officers, transaction, dataFolder);
   await layOutAgenciesTogether(officers, transaction);
   await layOutReviews(actor, transaction);
   await layOutPeopleAndPlaces(officers, transaction);

@@ -29,7 +29,7 @@ export class PlannedActionController {
       const { fileMegabytes } = await timelineSettings(transaction, actor.agencyId);
       const start = { body: plan.body, ...dateParts('doneOn', transaction.today) };
       const form = { ...typedOr<Record<string, unknown>>(request, start), version: plan.version };
-      return new Page('timeline/action-done.njk', { title: `${plan.title} is done`, plan, form, mostFiles: MOST_FILES, fileMegabytes });
+      return new Page('timeline/action-done.njk', { title: `${plan.title} is done`, plan, form, late: plan.dueOn < transaction.today, mostFiles: MOST_FILES, fileMegabytes });
     });
   }
 

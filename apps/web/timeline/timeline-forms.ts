@@ -46,6 +46,11 @@ export class DoneForm extends Change {
 
   @IsString({ message: 'Enter the day' })
   doneOn: string;
+
+  @Trimmed()
+  @IsString({ message: 'Enter the reason as text' })
+  @MaxLength(2000, { message: 'Reason must be 2,000 characters or fewer' })
+  reason: string = '';
 }
 
 /** Why a planned action will not be done. */

@@ -66,14 +66,15 @@ export async function addDiaryEntry(
   if (faults.length > 0) throw new Refusal(faults);
   const { partnershipId, agencyId } = diary;
   await database.transaction({ partnershipId, agencyId, personId: null }, (transaction) =>
-    addInTransaction(transaction, dataFolder, secret, diary, trimmed(entry), files));
+    keepDiaryEntry(transaction, dataFolder, secret, diary, trimmed(entry), files));
 }
 
-async function addInTransaction(
+/** Keeps an entry that has no faults, in a transaction of the diary's agency. The same entry twice is kept once. */
+export async function keepDiaryEntry(
   transaction: Transaction,
   dataFolder: string,
   secret: string,
-  diary: KeptDiary,
+  diary: Pick<KeptDiary, 'id' | 'agencyId' | 'caseId' | 'whomToCall'>,
   entry: SentEntry,
   files: readonly ReceivedFile[],
 ): Promise<void> {
@@ -110,6 +111,6 @@ function trimmed({ id, beganOn, beganTime, endedTime, what, effect, witnesses }:
   };
 }
 
-function diaryOver({ whomToCall }: KeptDiary): Refusal {
+function diaryOver({ whomToCall }: Pick<KeptDiary, 'whomToCall'>): Refusal {
   return refuse(null, `This diary is closed now, so what you wrote was not sent. Call us and tell us: ${whomToCall}`);
 }

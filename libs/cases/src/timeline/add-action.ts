@@ -2,10 +2,11 @@ import type { IsoDate } from '#calendar';
 import { requirePermission, type Actor } from '#agencies';
 import { record, refuse, Refusal, type Reason, type ReceivedFile, type Transaction } from '#platform';
 import { fileUnder } from './attach-files.js';
+import { addTask } from '../tasks/add-task.js';
 import { addCaseEvent } from './case-events.js';
 import { requireTimeline } from './require-timeline.js';
 import { faultOfDoneOn, faultOfDueOn } from './rules/action-days.js';
-import { isActionKind } from './rules/action-kinds.js';
+import { ACTION_KINDS, isActionKind } from './rules/action-kinds.js';
 import { blanksLeft } from './rules/blanks.js';
 
 /** Something that an agency did about a case, or means to do. */
@@ -52,7 +53,14 @@ export async function addAction(
     via: actor.via, action: `action.${state}`, subjectKind: 'case', subjectId: caseId, details: { actionId: id, kind },
   });
   if (state === 'done') await tellDone(actor, transaction, dataFolder, { ...asked, kind }, files);
+  else await addTaskOf(actor, transaction, asked);
   return { existing: false };
+}
+
+/** What is planned stands in the work list of who planned it, under the action's own id. Of an internal one the task tells the kind alone. */
+async function addTaskOf(actor: Actor, transaction: Transaction, { id, caseId, kind, title, audience, day }: NewAction): Promise<void> {
+  const words = audience === 'internal' && isActionKind(kind) ? ACTION_KINDS[kind] : title;
+  await addTask(actor, transaction, { id, caseId, agencyId: actor.agencyId!, kind: 'action', title: words, dueOn: day, officerId: actor.staffId });
 }
 
 /** Puts an action that was done into the timeline, with its files. */

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#calendar';
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, overtaken, record, refuse, type Refusal, type ReceivedFile, type Transaction } from '#platform';
+import { cancelTask, completeTask } from '../tasks/complete-task.js';
 import { refuseBlanks, tellDone } from './add-action.js';
 import { addCaseEvent } from './case-events.js';
 import { requireTimeline } from './require-timeline.js';
@@ -38,6 +39,8 @@ export interface Doing {
   version: number;
   doneOn: IsoDate;
   body: string;
+  /** Why it was late; needed then. */
+  reason: string;
 }
 
 /** Says that a planned action was done: it becomes a line of the timeline, in the words of who did it, with its files. */
@@ -60,6 +63,8 @@ export async function doPlannedAction(
   );
   if (!done) throw await whyNot(actor, transaction, caseId, actionId);
   await refuseBlanks(transaction, done.templateId, doing.body);
+  const task = await openTaskOf(transaction, actionId);
+  if (task) await completeTask(actor, transaction, actionId, { version: task.version, doneOn: doing.doneOn, reason: doing.reason });
   await tellDone(actor, transaction, dataFolder, { id: actionId, caseId, kind: done.kind, day: doing.doneOn, audience: done.audience }, files);
   await record(transaction, { via: actor.via, action: 'action.done', subjectKind: 'case', subjectId: caseId, details: { actionId, kind: done.kind } });
 }
@@ -79,11 +84,19 @@ export async function cancelPlannedAction(
     [actionId, caseId, actor.agencyId, version],
   );
   if (!cancelled) throw await whyNot(actor, transaction, caseId, actionId);
+  const task = await openTaskOf(transaction, actionId);
+  if (task) await cancelTask(actor, transaction, actionId, { version: task.version, reason });
   await addCaseEvent(actor, transaction, {
     caseId, agencyId: actor.agencyId!, kind: 'action-cancelled', happenedOn: transaction.today, audience: cancelled.audience,
     note: `${cancelled.title}. ${reason.trim()}`,
   });
   await record(transaction, { via: actor.via, action: 'action.cancelled', subjectKind: 'case', subjectId: caseId, details: { actionId } });
+}
+
+/** The task of a planned action, which has its id; null where somebody has ended it by itself. */
+async function openTaskOf(transaction: Transaction, actionId: string): Promise<{ version: number } | null> {
+  const [task] = await transaction.query<{ version: number }>(`select version from tasks where id = $1 and state = 'open'`, [actionId]);
+  return task ?? null;
 }
 
 async function whyNot(actor: Actor, transaction: Transaction, caseId: string, actionId: string): Promise<Refusal> {

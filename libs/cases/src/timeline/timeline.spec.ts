@@ -50,6 +50,7 @@ const edit = async (entry: TimelineEntry, caseId: string, asked: Partial<Rewordi
   world.as(actor, (transaction) =>
     editAction(actor, transaction, { caseId, eventId: entry.id, version: 1, title: 'Visit', body: 'Spoke to one', doneOn: '2026-11-22', ...asked }),
   );
+const taskOf = (id: string): Promise<object[]> => world.rows('select state, title, officer_id from tasks where id = $1', [id]);
 const picture = (): Promise<ReceivedFile> => receiveFile(folder, Readable.from([PNG]), '../../door.png', { mostBytes: 10_000 });
 /** As a transfer that was accepted, or a share of parts of the case, leaves it. */
 const share = (caseId: string, parts: string[]): Promise<unknown> =>
@@ -141,15 +142,30 @@ describe('an action', () => {
     await act(id, { id: actionId, state: 'planned', day: '2026-11-27' });
     expect(await timeline(id)).toHaveLength(1);
     expect(await world.as(officer, (transaction) => listPlannedActions(officer, transaction, id))).toMatchObject([{ id: actionId, dueOn: '2026-11-27' }]);
+    expect(await taskOf(actionId)).toEqual([{ state: 'open', title: 'Visited the neighbour', officer_id: officer.staffId }]);
     const { version } = await world.as(colleague, (transaction) => openPlannedAction(colleague, transaction, id, actionId));
-    const done = { caseId: id, actionId, version, doneOn: '2026-11-23', body: 'Nobody was in' };
+    const done = { caseId: id, actionId, version, doneOn: '2026-11-23', body: 'Nobody was in', reason: '' };
     const finish = async (): Promise<void> =>
       world.as(colleague, async (transaction) => doPlannedAction(colleague, transaction, folder, done, [await picture()]));
     const answers = await Promise.allSettled([finish(), finish()]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await refusalOf(finish())).toMatchObject({ kind: 'conflict', message: expect.stringContaining('was done') });
     expect((await timeline(id)).filter(({ kind }) => kind === 'visit')).toMatchObject([{ note: 'Nobody was in', staffName: colleague.name }]);
+    expect(await taskOf(actionId)).toMatchObject([{ state: 'done' }]);
     expect(await world.as(officer, (transaction) => listPlannedActions(officer, transaction, id))).toEqual([]);
+  });
+
+  it('that is internal tells its task’s readers the kind alone, and asks why where it was done late', async () => {
+    const id = await newCase();
+    const actionId = uuidv7();
+    await act(id, { id: actionId, audience: 'internal', kind: 'meeting', title: 'Talk about the informant', state: 'planned', day: '2026-11-24' });
+    expect(await taskOf(actionId)).toMatchObject([{ title: 'Meeting' }]);
+    world.clock.set('2026-11-26T09:00:00Z');
+    const finish = (reason: string): Promise<void> => world.as(officer, (transaction) =>
+      doPlannedAction(officer, transaction, folder, { caseId: id, actionId, version: 1, doneOn: '2026-11-25', body: '', reason }, []));
+    expect(await refusalOf(finish(''))).toMatchObject({ fields: ['reason'] });
+    await finish('They were away');
+    world.clock.set('2026-11-23T09:00:00Z');
   });
 
   it('that is planned is taken off with its reason, which the timeline tells', async () => {
@@ -160,6 +176,7 @@ describe('an action', () => {
       world.as(officer, (transaction) => cancelPlannedAction(officer, transaction, { caseId: id, actionId, version: 1, reason }));
     expect(await refusalOf(cancel(' '))).toMatchObject({ fields: ['reason'] });
     await cancel('They moved out');
+    expect(await taskOf(actionId)).toMatchObject([{ state: 'cancelled' }]);
     expect((await timeline(id))[0]).toMatchObject({ kind: 'action-cancelled', note: 'Visited the neighbour. They moved out' });
     expect(await refusalOf(cancel('Again'))).toMatchObject({ kind: 'conflict' });
   });
