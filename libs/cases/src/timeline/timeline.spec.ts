@@ -10,8 +10,8 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import {
-  addAction, attachFiles, cancelPlannedAction, correctEntry, doPlannedAction, editAction, listPlannedActions, listActionTemplates, openCaseFile,
-  openEntry, openPlannedAction, readTimeline, retireActionTemplate, saveActionTemplate, settleTimeline, TIMELINE_PAGE, timelineSettings,
+  addAction, attachFiles, cancelPlannedAction, correctEntry, doPlannedAction, editAction, listPlannedActions, openCaseFile, openEntry,
+  openPlannedAction, readTimeline, TIMELINE_PAGE,
   type NewAction, type Rewording, type TimelineEntry, type TimelineFilter,
 } from './index.js';
 
@@ -19,7 +19,6 @@ let world: World;
 let partnership: TestPartnership;
 let officer: TestActor;
 let colleague: TestActor;
-let manager: TestActor;
 let neighbour: TestActor;
 let folder: string;
 beforeAll(async () => {
@@ -27,7 +26,6 @@ beforeAll(async () => {
   partnership = await world.makePartnership();
   officer = await world.makeActor({ partnership });
   colleague = await world.makeActor({ partnership });
-  manager = await world.makeActor({ partnership, role: 'manager' });
   neighbour = await world.makeActor({ partnership, agency: 'Housing' });
   folder = await mkdtemp(join(tmpdir(), 'concord-timeline-'));
 });
@@ -220,47 +218,5 @@ describe('the words of an action', () => {
     expect((await timeline(id))[0]).toMatchObject({ note: 'Spoke to both', corrections: [{ body: 'It was her sister', staffName: colleague.name, recordedOn: '2026-11-23' }] });
     await world.as(officer, async (transaction) => attachFiles(officer, transaction, folder, { caseId: id, eventId: line!.id }, [await picture()]));
     expect((await timeline(id))[0]!.files).toHaveLength(1);
-  });
-});
-
-describe('an agency’s templates and settings', () => {
-  const template = { id: uuidv7(), kind: 'visit', title: 'First visit', body: 'Spoke to [who] at [address]', audience: 'shared' as const, targetDays: 5, targetKind: 'working' as const };
-  const save = (version: number, changes: Partial<typeof template> = {}): Promise<void> =>
-    world.as(manager, (transaction) => saveActionTemplate(manager, transaction, { ...template, ...changes, version }));
-
-  it('are its manager’s to change, from the version that they saw, and its own officers’ to use', async () => {
-    await save(0);
-    expect(await refusalOf(world.as(officer, (transaction) => saveActionTemplate(officer, transaction, { ...template, version: 1 })))).toMatchObject({ kind: 'forbidden' });
-    expect(await refusalOf(save(0, { id: uuidv7(), title: 'FIRST visit' }))).toMatchObject({ fields: ['title'] });
-    expect(await refusalOf(save(1, { targetDays: 1.5 }))).toMatchObject({ fields: ['targetDays'] });
-    await save(1, { title: 'The first visit' });
-    expect(await refusalOf(save(1))).toMatchObject({ kind: 'conflict', message: expect.stringContaining('The first visit') });
-    expect(await world.as(officer, (transaction) => listActionTemplates(officer, transaction))).toMatchObject([{ title: 'The first visit', version: 2 }]);
-    expect(await world.as(neighbour, (transaction) => listActionTemplates(neighbour, transaction))).toEqual([]);
-  });
-
-  it('leave no blank of theirs behind in what was done', async () => {
-    const id = await newCase();
-    const asked = { templateId: template.id, body: 'Spoke to [who], “it [the dog] barks”' };
-    expect(await refusalOf(act(id, asked))).toMatchObject({ fields: ['body'], message: expect.stringContaining('[who]') });
-    await act(id, { ...asked, state: 'planned', day: '2026-11-30' });
-    await act(id, { ...asked, body: 'Spoke to Ann, “it [the dog] barks”' });
-    await world.as(manager, (transaction) => retireActionTemplate(manager, transaction, { id: template.id, version: 2 }));
-    expect(await world.as(officer, (transaction) => listActionTemplates(officer, transaction))).toEqual([]);
-  });
-
-  it('hold from the day for which they are settled', async () => {
-    const settle = (editMinutes: number, appliesFrom: string): Promise<void> =>
-      world.as(manager, (transaction) =>
-        settleTimeline(manager, transaction, { editMinutes, fileMegabytes: 20, diaryFileMegabytes: 5, diaryEntriesADay: 9, appliesFrom }));
-    const now = (): Promise<{ editMinutes: number }> => world.as(officer, (transaction) => timelineSettings(transaction, officer.agencyId));
-    expect(await refusalOf(settle(-1, '2026-11-23'))).toMatchObject({ fields: ['editMinutes'] });
-    expect(await refusalOf(settle(5, '2026-11-22'))).toMatchObject({ fields: ['appliesFrom'] });
-    await settle(5, '2026-11-25');
-    expect((await now()).editMinutes).toBe(30);
-    world.clock.set('2026-11-25T09:00:00Z');
-    expect((await now()).editMinutes).toBe(5);
-    expect((await world.as(neighbour, (transaction) => timelineSettings(transaction, neighbour.agencyId))).editMinutes).toBe(30);
-    world.clock.set('2026-11-23T09:00:00Z');
   });
 });
