@@ -9,7 +9,7 @@ export interface ReassignJob {
 }
 
 /** Cases between two words about how far it is. */
-const BATCH = 500;
+const BATCH = 1000;
 
 interface Asked {
   agencyId: string;
