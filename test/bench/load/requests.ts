@@ -89,9 +89,13 @@ function words(): string[] {
   ]);
 }
 
-async function known({ url, partnership }: Casework): Promise<{ caseIds: string[]; categoryIds: string[] }> {
+/** Cases that the officer may see, from anywhere among them, and the kinds of behaviour. */
+async function known({ url, partnership, officer }: Casework): Promise<{ caseIds: string[]; categoryIds: string[] }> {
   return asOwner(url, async (owner) => {
-    const { rows } = await owner.query<{ id: string }>(`select id from cases order by hashtext(id::text) limit ${CASES_ASKED_FOR}`);
+    const { rows } = await owner.query<{ id: string }>(
+      `select case_id as id from spells where agency_id = $1 order by hashtext(case_id::text) limit ${CASES_ASKED_FOR}`,
+      [officer.agencyId],
+    );
     return { caseIds: rows.map(({ id }) => id), categoryIds: [...partnership.categories.values()] };
   });
 }
