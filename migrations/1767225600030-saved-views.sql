@@ -26,3 +26,6 @@ create table default_views (
   view_id uuid not null constraint default_views_view references saved_views on delete cascade
 );
 call protect_own_agency('default_views', 'select, insert, update, delete');
+
+-- Cases that an agency passed on stand on its list, too: they are few, and found without reading those that it has.
+create index spells_passed_on on spells (agency_id, case_id) where left_by = 'transferred';

@@ -66,26 +66,29 @@ const ORDERS: Record<Sort, { key: string | null; ids: 'asc' | 'desc' }> = {
 };
 
 /**
- * The page's spells first: those of the actor's own agency, by an index that has them in order, and those of cases that
- * others show to it. So an agency with few cases reads few, however many the partnership has.
+ * The page's spells first: those that the actor's own agency has, by an index that has them in order, those of the cases that it
+ * passed on, and those of cases that others show to it. So an agency with few cases reads few, however many the partnership has.
  */
 function listStatement(asked: Asked): Statement {
   const { filter, actor } = asked;
   const order = ORDERS[filter.sort ?? 'newest'];
   const me = asked.parameter(actor.agencyId);
-  const [theirs, ours] = filter.agencyId
-    ? [`join spells s on s.case_id = own.case_id and s.agency_id = ${asked.parameter(filter.agencyId)}`, filter.agencyId === actor.agencyId]
-    : ['cross join agencies g join spells s on s.agency_id = g.id and s.case_id = own.case_id', false];
+  const theirs = filter.agencyId
+    ? `join spells s on s.case_id = own.case_id and s.agency_id = ${asked.parameter(filter.agencyId)}`
+    : 'cross join agencies g join spells s on s.agency_id = g.id and s.case_id = own.case_id';
   const conditions = [...narrow(asked), ...afterPage(asked, order)];
   const joined = needsCases(filter) ? 'join cases c on c.id = s.case_id' : '';
   const columns = `${SPELL}${order.key ? `, ${order.key} as key` : ''}`;
   const sorted = (id: string): string => `order by ${order.key ? 'key, ' : ''}${id} ${order.ids} limit ${PAGE_SIZE + 1}`;
   const pageOf = (from: string, also: string[]): string =>
     `(select ${columns} from ${from} ${joined} where ${[...also, ...conditions].join(' and ')} ${sorted('s.case_id')})`;
-  const pages = [
-    ...(filter.sharedWithUs ? [] : [ours ? pageOf('spells s', [`s.agency_id = ${me}`]) : pageOf(`spells own ${theirs}`, [`own.agency_id = ${me}`])]),
-    ...(ours && !filter.sharedWithUs ? [] : [pageOf(`${shownTo(asked, me)} own ${theirs}`, [])]),
-  ];
+  const ours = filter.agencyId === actor.agencyId;
+  const pages = filter.sharedWithUs
+    ? [pageOf(`${shownTo(asked, me)} own ${theirs}`, [])]
+    : [
+        ...(filter.agencyId && !ours ? [] : [pageOf('spells s', [`s.agency_id = ${me}`])]),
+        ...(ours ? [] : [pageOf(`spells own ${theirs}`, [`own.agency_id = ${me}`, `own.left_by = 'transferred'`]), pageOf(`${shownTo(asked, me)} own ${theirs}`, [])]),
+      ];
   const page = pages.length === 1 ? pages[0]! : `${pages.join('\n union ')} ${sorted('case_id')}`;
   const text = `with page as (${page})
     select ${LINE} from page s ${JOINED} order by ${order.key ? 's.key, ' : ''}s.case_id ${order.ids}`;
@@ -135,8 +138,8 @@ function narrow(asked: Asked): string[] {
   if (filter.ids) conditions.push(`s.case_id = any(${asked.parameter(filter.ids)}::uuid[])`);
   if (filter.overdue) {
     const today = asked.parameter(asked.today);
-    conditions.push(`(c.review_on < ${today} or s.case_id in (
-      select t.case_id from tasks t where t.agency_id = s.agency_id and t.state = 'open' and t.due_on < ${today}))`);
+    conditions.push(`(c.review_on < ${today} or exists (
+      select from tasks t where t.case_id = s.case_id and t.agency_id = s.agency_id and t.state = 'open' and t.due_on < ${today}))`);
   }
   return conditions;
 }
