@@ -30,7 +30,10 @@ beforeAll(async () => {
   place = await openBrowserWorld();
   await layOutDemonstration(place.world.url, () => undefined, place.world.clock);
   const [open, closed, offered] = await casesOfTheOfficer();
-  starts.officer = [open!, closed!, offered!].map((id) => `/cases/${id}`);
+  const [{ id: planned }] = (await place.world.rows<{ id: string }>(
+    `select case_id as id from case_actions n join agencies a on a.id = n.agency_id where n.state = 'planned' and a.name = 'Environmental Health'`,
+  )) as [{ id: string }];
+  starts.officer = [open!, closed!, offered!, planned].map((id) => `/cases/${id}`);
   starts.manager = (await requestsToDecideAndDecided()).map((id) => `/reviews/${id}`);
   starts['performance-officer'] = ['/plan/indicators/ComS_012/values/2026-27-Q2'];
 }, 240_000);
