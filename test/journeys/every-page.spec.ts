@@ -209,6 +209,7 @@ it('leaves no page out', () => {
     '/reassignments/:id', // assignment.spec.ts
     '/cases/:id/files/:fileId', // a download: files.spec.ts
     '/cases/:id/diary/paper.pdf', // a download: diary.spec.ts
+    '/cases/:id/timeline/:eventId/edit', // timeline-and-diary.spec.ts
     '/diary/:secret', // diary.spec.ts
     '/survey/:secret', // closing.spec.ts
   ];
