@@ -83,9 +83,9 @@ async function layFiles(owner: pg.Client, partnershipId: string, staffId: string
     [partnershipId, staffId, SUMMARIES],
   );
   await owner.query(
-    `insert into tasks (id, partnership_id, case_id, agency_id, kind, title, due_on, counted_from, added_at)
+    `insert into tasks (id, partnership_id, case_id, agency_id, kind, title, due_on, counted_from, by_standard, added_at)
      select uuidv7(), $1::uuid, case_id, agency_id, 'victim-update', 'Tell the person how it goes', current_date + (hashtext(case_id::text) % 14),
-       received_on, now()
+       received_on, true, now()
      from spells where left_on is null`,
     [partnershipId],
   );
