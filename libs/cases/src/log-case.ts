@@ -4,6 +4,8 @@ import { queue, record, Refusal, type Prepared, type Reason, type Transaction } 
 import { complaintRecorded } from './complaints/facts.js';
 import { faultsOfFirstComplaint, firstComplaintOf, type FirstComplaint } from './complaints/first-complaint.js';
 import { spellChanged } from './facts.js';
+import { findOrAddPlace } from './places/find-or-add-place.js';
+import { readAddress } from './places/rules/place-faults.js';
 import { faultOfReceivedOn } from './rules/case-dates.js';
 
 /** Who reported a case; all empty where they did not say who they are. */
@@ -27,7 +29,7 @@ export interface NewCase {
   reporter: Reporter;
   /** Who reported it, where that is somebody already known; then reporter is empty. */
   personId?: string | null;
-  /** Where it is, among the places that are known. */
+  /** Where it is, among the places that are known; where this is left out, the address says it. */
   placeId?: string | null;
   /** The closed case that this one follows (NM01, see complaints/rules/later-report.ts). */
   followsCaseId?: string;
@@ -49,8 +51,17 @@ const KNOWN: Prepared = {
   name: 'known to log case',
   text: `select exists (select from agencies where id::text = $1) as agency,
           exists (select from categories where id::text = $2) as category,
+          (select id from places where folded = $3) as "placeId",
           'ASB-' || lpad(nextval('case_numbers')::text, 6, '0') as reference`,
 };
+
+/** What is known of a case before it is logged: whether its agency and its category are there, its place, and a reference for it. */
+interface Known {
+  agency: boolean;
+  category: boolean;
+  placeId: string | null;
+  reference: string;
+}
 
 /** The case comes first: a spell under an id that somebody else's case has already would open that case to its agency. */
 const INSERT_CASE: Prepared = {
@@ -84,12 +95,16 @@ const INSERT_REST: Prepared = {
   values ($11, $2, $1, $12, 'logged', $13, $14, $15)`,
 };
 
-/** Logs a case at an agency: the case, its first spell, its first complaint with who made it, and the first line of its timeline. */
+/**
+ * Logs a case at an agency: the case, its first spell, its first complaint with who made it, and the first line of its timeline.
+ * An address that nobody knew is a place from then on, so that the next call from there finds it.
+ */
 export async function logCase(actor: Actor, transaction: Transaction, asked: NewCase): Promise<LoggedCase> {
   requirePermission(actor, 'cases.log');
-  const firstReference = await refuseFaults(actor, transaction, asked);
+  const known = await refuseFaults(actor, transaction, asked);
   const id = asked.id ?? uuidv7();
-  const reference = await insertUnderFreeReference(actor, transaction, id, firstReference, asked);
+  const placeId = asked.placeId ?? known.placeId ?? (await addPlaceOf(actor, transaction, asked));
+  const reference = await insertUnderFreeReference(actor, transaction, id, known.reference, { ...asked, placeId });
   if (!reference) return alreadyLogged(transaction, id, asked);
   await transaction.run(INSERT_SPELL, [asked.agencyId, id, actor.partnershipId, asked.receivedOn, actor.staffId]);
   const complaintId = asked.complaint?.id ?? uuidv7();
@@ -106,20 +121,28 @@ export async function logCase(actor: Actor, transaction: Transaction, asked: New
   return { id, reference, existing: false };
 }
 
-/** Refuses what cannot be logged; gives the next reference. */
-async function refuseFaults(actor: Actor, transaction: Transaction, asked: NewCase): Promise<string> {
-  const [known] = await transaction.query<{ agency: boolean; category: boolean; reference: string }>(KNOWN, [asked.agencyId, asked.categoryId]);
+const askKnown = (transaction: Transaction, asked: NewCase): Promise<[Known]> =>
+  transaction.query<Known>(KNOWN, [asked.agencyId, asked.categoryId, readAddress(asked).folded]) as Promise<[Known]>;
+
+/** A place for an address that nobody knew; null where no address is told, or none that a place could have. */
+async function addPlaceOf(actor: Actor, transaction: Transaction, { address, postcode }: NewCase): Promise<string | null> {
+  return readAddress({ address, postcode }).faults.length > 0 ? null : findOrAddPlace(actor, transaction, { address, postcode });
+}
+
+/** Refuses what cannot be logged; gives what is known of it. */
+async function refuseFaults(actor: Actor, transaction: Transaction, asked: NewCase): Promise<Known> {
+  const [known] = await askKnown(transaction, asked);
   const reasons: Reason[] = [];
-  if (!known!.agency) reasons.push({ field: 'agencyId', message: 'Choose the agency that received the case' });
+  if (!known.agency) reasons.push({ field: 'agencyId', message: 'Choose the agency that received the case' });
   else if (actor.agencyId && actor.agencyId !== asked.agencyId) {
     reasons.push({ field: 'agencyId', message: `Choose ${actor.agencyName}. You can transfer the case once it is logged` });
   }
-  if (!known!.category) reasons.push({ field: 'categoryId', message: 'Choose what kind of behaviour it is' });
+  if (!known.category) reasons.push({ field: 'categoryId', message: 'Choose what kind of behaviour it is' });
   const dateFault = faultOfReceivedOn(asked.receivedOn, transaction.today);
   if (dateFault) reasons.push({ field: 'receivedOn', message: dateFault });
   else reasons.push(...faultsOfFirstComplaint(asked, transaction.today));
   if (reasons.length > 0) throw new Refusal(reasons);
-  return known!.reference;
+  return known;
 }
 
 /** An import may have brought the very reference that comes next: the one after it will do. Null where the id is taken. */
@@ -135,7 +158,7 @@ async function insertUnderFreeReference(
     if (added === 1) return reference;
     const [held] = await transaction.query('select 1 from case_references($1)', [[id]]);
     if (held) return null;
-    [{ reference }] = (await transaction.query<{ reference: string }>(KNOWN, [asked.agencyId, asked.categoryId])) as [{ reference: string }];
+    [{ reference }] = await askKnown(transaction, asked);
   }
   return null;
 }

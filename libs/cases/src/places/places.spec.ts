@@ -68,6 +68,38 @@ describe('a place', () => {
   });
 });
 
+describe('a case that is logged', () => {
+  const placeOf = async (caseId: string): Promise<string | null> =>
+    (await world.rows<{ place_id: string | null }>('select place_id from cases where id = $1', [caseId]))[0]!.place_id;
+
+  it('at an address that nobody knew makes it a place, where the next one from there is too', async () => {
+    const { id } = await world.logCase(officer, { address: '8 Nobody’s Yard', postcode: 'ng95xz' });
+    const placeId = await placeOf(id);
+    const same = await world.logCase(officer, { address: "8, NOBODY'S yard", postcode: 'NG9 5XZ' });
+    expect(await placeOf(same.id)).toBe(placeId);
+    const file = await opened(placeId!);
+    expect(file.place).toMatchObject({ address: '8 Nobody’s Yard', postcode: 'NG9 5XZ', uprn: null, easting: null });
+    expect(file.cases.map((one) => one.id).sort()).toEqual([id, same.id].sort());
+    expect(await world.auditOf(placeId!)).toEqual(['place.added', 'place.read']);
+  });
+
+  it('at a place that is known is there, and its UPRN and spot stay', async () => {
+    const placeId = await found({ address: '9 Known Lane', postcode: 'NG9 5XZ', uprn: '4711', grid: 'SK 5277 3693' });
+    const { id } = await world.logCase(officer, { address: '9 known ln', postcode: 'NG9 5XZ' });
+    expect(await placeOf(id)).toBe(placeId);
+    expect((await opened(placeId)).place).toMatchObject({ uprn: '4711', gridMetres: 10, version: 1 });
+  });
+
+  it('without an address, or with one that is none, has no place', async () => {
+    for (const address of ['', ' ', '?!']) expect(await placeOf((await world.logCase(officer, { address, postcode: '' })).id)).toBeNull();
+  });
+
+  it('from many callers at once has one place', async () => {
+    const logged = await Promise.all([1, 2, 3].map(() => world.logCase(officer, { address: '10 Busy Lane' })));
+    expect(new Set(await Promise.all(logged.map(({ id }) => placeOf(id)))).size).toBe(1);
+  });
+});
+
 describe('hot spots', () => {
   const cases = async (actor: TestActor, filter: Parameters<typeof countCasesByPlace>[2]): Promise<number> => {
     const counts = await world.as(actor, (transaction) => countCasesByPlace(actor, transaction, filter));

@@ -21,20 +21,31 @@ export interface ReadPlace {
   councilTenancy: 'yes' | 'no' | 'not-known';
 }
 
-/** Reads a typed place, or says what is wrong with it. An address with neither a UPRN nor a grid reference is fine. */
-export function readPlace(typed: TypedPlace): { place: ReadPlace; faults: { field: string; message: string }[] } {
-  const [address, uprn, grid] = [typed.address.trim(), typed.uprn.replaceAll(/\s/g, ''), typed.grid.trim()];
-  const postcode = writtenPostcode(typed.postcode);
-  const folded = foldedAddress(address, postcode);
-  const spot = readGridReference(grid);
-  const tenancy = typed.councilTenancy || 'not-known';
-  const faults: { field: string; message: string }[] = [];
+/** What is wrong with a typed place: the field, and what to do. */
+export interface PlaceFault {
+  field: string;
+  message: string;
+}
+
+/** An address as a place keeps it, with what is wrong with it. */
+export function readAddress(typed: Pick<TypedPlace, 'address' | 'postcode'>): Pick<ReadPlace, 'address' | 'postcode' | 'folded'> & { faults: PlaceFault[] } {
+  const [address, postcode] = [typed.address.trim(), writtenPostcode(typed.postcode)];
+  const faults: PlaceFault[] = [];
   if (foldedAddress(address, '') === '') faults.push({ field: 'address', message: 'Enter the address, or the name of the place' });
   if ([...address].length > 500) faults.push({ field: 'address', message: 'Address must be 500 characters or fewer' });
   if ([...postcode].length > 10) faults.push({ field: 'postcode', message: 'Postcode must be 10 characters or fewer' });
+  return { address, postcode, folded: foldedAddress(address, postcode), faults };
+}
+
+/** Reads a typed place, or says what is wrong with it. An address with neither a UPRN nor a grid reference is fine. */
+export function readPlace(typed: TypedPlace): { place: ReadPlace; faults: PlaceFault[] } {
+  const [uprn, grid] = [typed.uprn.replaceAll(/\s/g, ''), typed.grid.trim()];
+  const { faults, ...told } = readAddress(typed);
+  const spot = readGridReference(grid);
+  const tenancy = typed.councilTenancy || 'not-known';
   if (uprn && !isUprn(uprn)) faults.push({ field: 'uprn', message: 'Enter a UPRN of 1 to 12 figures, or leave it empty' });
   if (grid && !spot) faults.push({ field: 'grid', message: 'Enter a grid reference like SK 5277 3693, or leave it empty' });
   if (!['yes', 'no', 'not-known'].includes(tenancy)) faults.push({ field: 'councilTenancy', message: 'Choose whether it is a council tenancy' });
-  const place = { address, postcode, folded, uprn: uprn || null, spot, councilTenancy: tenancy as ReadPlace['councilTenancy'] };
+  const place = { ...told, uprn: uprn || null, spot, councilTenancy: tenancy as ReadPlace['councilTenancy'] };
   return { place, faults };
 }
