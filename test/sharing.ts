@@ -37,3 +37,23 @@ export async function share(
   );
   return id;
 }
+
+/** A share as it stands in the table, for tests of who sees what: written past the action, so that a test says its parts and its days. */
+export async function writeShare(
+  world: World,
+  from: TestActor,
+  asked: { caseId: string; toAgencyId: string; parts: string[]; endsOn?: string; revokedAt?: Date | null },
+): Promise<void> {
+  await world.owner.query(
+    `with agreement as (
+       insert into sharing_agreements (id, partnership_id, name, starts_on, ends_on)
+       values ($1::uuid, $2::uuid, 'Protocol ' || $1, '2000-01-01', '2999-12-31') returning id)
+     insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at, revoked_at,
+       agreement_id, lawful_basis)
+     select $1, $2, $3, $4, $5, $6, $7, $8, now(), $9, id, 'crime-and-disorder' from agreement`,
+    [
+      uuidv7(), from.partnershipId, asked.caseId, from.agencyId, asked.toAgencyId, asked.parts, asked.endsOn ?? '2999-12-31', from.staffId,
+      asked.revokedAt ?? null,
+    ],
+  );
+}

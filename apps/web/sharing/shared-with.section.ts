@@ -1,5 +1,5 @@
 import { may } from '#agencies';
-import { LAWFUL_BASES, partsInWords, sharesOf, type CaseFile, type CaseShare, type LawfulBasisName } from '#cases';
+import { LAWFUL_BASES, partsInWords, sharesOf, type CaseFile, type CaseShare } from '#cases';
 import type { WebRequest } from '../http/page-request.js';
 
 /**
@@ -23,7 +23,6 @@ export async function readSharedWith({ actor, transaction }: WebRequest, file: C
   };
 }
 
-function shown(share: CaseShare): CaseShare & { what: string; basis: { words: string; source: string } | null } {
-  const basis = share.lawfulBasis ? LAWFUL_BASES[share.lawfulBasis as LawfulBasisName] : null;
-  return { ...share, what: partsInWords(share.parts), basis };
+function shown(share: CaseShare): CaseShare & { what: string; basis: { words: string; source: string } } {
+  return { ...share, what: partsInWords(share.parts), basis: LAWFUL_BASES[share.lawfulBasis] };
 }

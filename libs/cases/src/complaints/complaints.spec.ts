@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
+import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { closeCase } from '../closing/close-case.js';
 import { openCase } from '../open-case.js';
@@ -176,11 +177,7 @@ describe('changing a complaint', () => {
 
   it('is for the agency that has the case or received the complaint', async () => {
     const { id } = await world.logCase(officer);
-    await world.owner.query(
-      `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at)
-       values (gen_random_uuid(), $1, $2, $3, $4, '{complaints}', '2099-12-31', $5, now())`,
-      [partnership.id, id, officer.agencyId, neighbour.agencyId, officer.staffId],
-    );
+    await writeShare(world, officer, { caseId: id, toAgencyId: neighbour.agencyId, parts: ['complaints'] });
     const [complaint] = await complaints(id);
     expect((await refusalOf(change(complaint!, {}, neighbour))).kind).toBe('forbidden');
     const { id: theirs } = await add(id, { agencyId: neighbour.agencyId, reporter: { name: 'Ann', phone: '', email: '' } }, neighbour);

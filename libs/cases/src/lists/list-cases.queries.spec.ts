@@ -1,6 +1,7 @@
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
+import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { PAGE_SIZE, type CaseFilter, type CaseLine } from './case-filter.js';
 import { listCases } from './list-cases.queries.js';
@@ -40,11 +41,7 @@ async function sharedByHousing(asked: Parameters<World['logCase']>[1]): Promise<
   const neighbour = await world.makeActor({ partnership, agency: 'Housing' });
   await world.logCase(neighbour, asked);
   const { id } = await world.logCase(neighbour, asked);
-  await world.owner.query(
-    `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at)
-     values (gen_random_uuid(), $1, $2, $3, $4, '{}', '2099-12-31', $5, now())`,
-    [partnership.id, id, neighbour.agencyId, officer.agencyId, neighbour.staffId],
-  );
+  await writeShare(world, neighbour, { caseId: id, toAgencyId: officer.agencyId, parts: [] });
   return id;
 }
 

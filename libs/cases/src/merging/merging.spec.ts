@@ -3,6 +3,7 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import { readTimeline } from '../timeline/index.js';
+import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { addComplaint } from '../complaints/add-complaint.js';
 import { complaintsOf } from '../complaints/complaints.queries.js';
@@ -134,11 +135,7 @@ describe('is refused', () => {
     await world.as(officer, (transaction) => askTransfer(officer, transaction, offered.id, { version: 1, toAgencyId: neighbour.agencyId, reason: 'Tenant' }));
     expect((await refused(merge(offered.id, survivor.id)))[1]).toContain('Housing has been asked to take');
     const shared = await world.logCase(officer);
-    await world.owner.query(
-      `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at)
-       values (gen_random_uuid(), $1, $2, $3, $4, '{}', '2099-12-31', $5, now())`,
-      [partnership.id, shared.id, officer.agencyId, neighbour.agencyId, officer.staffId],
-    );
+    await writeShare(world, officer, { caseId: shared.id, toAgencyId: neighbour.agencyId, parts: [] });
     expect((await refused(merge(shared.id, survivor.id)))[1]).toContain('Housing can see');
     expect((await refused(merge(shared.id, survivor.id, neighbour)))[0]).toBe('not-found');
     await world.owner.query('insert into case_restrictions (case_id, partnership_id, restricted_by, restricted_at) values ($1, $2, $3, now())', [

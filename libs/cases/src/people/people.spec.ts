@@ -1,3 +1,4 @@
+import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import type { TestActor } from '../../../../test/people.js';
@@ -162,10 +163,6 @@ describe('two records of one person', () => {
   }
 
   async function shareWith(to: TestActor, from: TestActor, caseId: string): Promise<void> {
-    await world.rows(
-      `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at)
-       values (gen_random_uuid(), $1, $2, $3, $4, array['people'], '2999-01-01', $5, now())`,
-      [partnership.id, caseId, from.agencyId, to.agencyId, from.staffId],
-    );
+    await writeShare(world, from, { caseId, toAgencyId: to.agencyId, parts: ['people'] });
   }
 });

@@ -3,6 +3,7 @@ import { identityOf } from '#agencies';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
+import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { countSearchTerms } from './count-terms.js';
 import { earlierCases, searchCases, type FoundCase } from './search-cases.queries.js';
@@ -150,12 +151,8 @@ describe('the words', () => {
 });
 
 describe('what the searcher may not see', () => {
-  const share = (parts: string[]): Promise<unknown> =>
-    world.owner.query(
-      `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at)
-       values (gen_random_uuid(), $1, $2, $3, $4, $5, '2026-12-31', $6, now())`,
-      [partnership.id, ids.theirs, neighbour.agencyId, officer.agencyId, parts, neighbour.staffId],
-    );
+  const share = (parts: string[]): Promise<void> =>
+    writeShare(world, neighbour, { caseId: ids.theirs!, toAgencyId: officer.agencyId, parts });
   afterEach(async () => {
     await world.owner.query('delete from case_shares');
     await world.owner.query('delete from case_clearances');

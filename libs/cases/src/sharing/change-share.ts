@@ -18,7 +18,7 @@ export async function changeShareEnd(
 ): Promise<void> {
   requirePermission(actor, 'cases.share');
   const share = await shareInForce(actor, transaction, caseId, shareId);
-  const fault = faultOfShareEnd(change.endsOn, share.agreementId ? await agreementOf(transaction, share.agreementId) : null, transaction.today);
+  const fault = faultOfShareEnd(change.endsOn, await agreementOf(transaction, share.agreementId), transaction.today);
   const reasons = [...(fault ? [{ field: 'endsOn', message: fault }] : []), ...faultsOfReason(change.reason, 'Enter why the last day changes')];
   if (reasons.length > 0) throw new Refusal(reasons);
   const touched = await transaction.run(

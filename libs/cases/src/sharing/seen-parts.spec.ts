@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
+import { addDays } from '#calendar';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
+import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { SHARE_PARTS } from './rules/share-parts.js';
 
@@ -89,11 +91,8 @@ async function lay({ holders, shares, cleared }: Situation): Promise<string> {
     );
   }
   for (const { to, parts, days, revoked } of shares) {
-    await owner.query(
-      `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at, revoked_at)
-       values ($1, $2, $3, $4, $5, $6, $7::date + $8::int, $9, now(), $10)`,
-      [uuidv7(), partnership.id, id, giver.agencyId, partnership.agencies[to], parts, TODAY, days, giver.staffId, revoked ? new Date() : null],
-    );
+    const [endsOn, revokedAt] = [addDays(TODAY, days), revoked ? new Date() : null];
+    await writeShare(world, giver, { caseId: id, toAgencyId: partnership.agencies[to], parts, endsOn, revokedAt });
   }
   for (const { table } of tables) {
     const [held] = await world.rows(`select from ${table} where case_id = $1`, [id]);

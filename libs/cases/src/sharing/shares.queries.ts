@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { notFound, type Prepared, type Transaction } from '#platform';
+import type { LawfulBasisName } from './rules/lawful-bases.js';
 
 /** A case, or parts of it, as it is or was shown to an agency. */
 export interface CaseShare {
@@ -14,9 +15,9 @@ export interface CaseShare {
   /** The last day on which it is seen. */
   endsOn: IsoDate;
   state: 'in-force' | 'ended' | 'revoked';
-  agreementId: string | null;
-  agreementName: string | null;
-  lawfulBasis: string | null;
+  agreementId: string;
+  agreementName: string;
+  lawfulBasis: LawfulBasisName;
   reason: string;
   sharedBy: string;
   sharedAt: Date;
@@ -30,7 +31,7 @@ const OF_CASE: Prepared = {
       s.name as "sharedBy", h.shared_at as "sharedAt", h.version,
       case when h.revoked_at is not null then 'revoked' when h.ends_on < (select current_day()) then 'ended' else 'in-force' end as state
     from case_shares h join agencies f on f.id = h.from_agency_id join agencies t on t.id = h.to_agency_id
-      join staff s on s.id = h.shared_by left join sharing_agreements a on a.id = h.agreement_id
+      join staff s on s.id = h.shared_by join sharing_agreements a on a.id = h.agreement_id
     where h.case_id = $1 order by h.shared_at desc, h.id desc`,
 };
 

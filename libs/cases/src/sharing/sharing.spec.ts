@@ -9,6 +9,7 @@ import { closeCase } from '../closing/close-case.js';
 import { openCase, type CaseFile } from '../open-case.js';
 import { readTimeline } from '../timeline/index.js';
 import { changeShareEnd, revokeShare } from './change-share.js';
+import { LAWFUL_BASES } from './rules/lawful-bases.js';
 import { changeAgreement } from './save-agreement.js';
 import type { NewShare } from './share-case.js';
 import { sharesOf, type CaseShare } from './shares.queries.js';
@@ -198,4 +199,26 @@ it('who is shown a case sees its own share alone; who has it sees all', async ()
   await share(world, health, partnership, { caseId, to: 'Nottinghamshire Police', agreementId });
   expect(await shares(health)).toHaveLength(2);
   expect((await shares(housing)).map(({ toAgencyName }) => toAgencyName)).toEqual(['Housing']);
+});
+
+describe('the table of shares', () => {
+  const grounds = { agreement: 'agreement_id', ground: 'lawful_basis', end: 'ends_on' };
+
+  it.each(Object.entries(grounds))('takes no share without its %s, whoever writes it', async (_, column) => {
+    const id = await give();
+    const without = `insert into case_shares select (jsonb_populate_record(null::case_shares,
+      to_jsonb(h) || jsonb_build_object('id', gen_random_uuid(), '${column}', null))).* from case_shares h where id = $1`;
+    await expect(world.as(health, (transaction) => transaction.run(without, [id]))).rejects.toThrow(`"${column}"`);
+    await expect(world.owner.query(without, [id])).rejects.toThrow(`"${column}"`);
+  });
+
+  it('knows the grounds that the rules know, and no other', async () => {
+    const id = await give();
+    for (const ground of Object.keys(LAWFUL_BASES)) await world.owner.query('update case_shares set lawful_basis = $2 where id = $1', [id, ground]);
+    await expect(world.owner.query(`update case_shares set lawful_basis = 'because' where id = $1`, [id])).rejects.toThrow('case_shares_lawful_basis_known');
+    const [held] = await world.rows<{ rule: string }>(
+      `select pg_get_constraintdef(oid) as rule from pg_constraint where conname = 'case_shares_lawful_basis_known'`,
+    );
+    expect([...held!.rule.matchAll(/'([a-z-]+)'/g)].map(([, ground]) => ground).sort()).toEqual(Object.keys(LAWFUL_BASES).sort());
+  });
 });

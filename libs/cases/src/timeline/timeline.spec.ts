@@ -8,6 +8,7 @@ import { refusalOf } from '../../../../test/refusal-of.js';
 import { PNG } from '../../../../test/sample-files.js';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
+import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import {
   addAction, attachFiles, cancelPlannedAction, correctEntry, doPlannedAction, editAction, listPlannedActions, openCaseFile, openEntry,
@@ -51,12 +52,7 @@ const edit = async (entry: TimelineEntry, caseId: string, asked: Partial<Rewordi
 const taskOf = (id: string): Promise<object[]> => world.rows('select state, title, officer_id from tasks where id = $1', [id]);
 const picture = (): Promise<ReceivedFile> => receiveFile(folder, Readable.from([PNG]), '../../door.png', { mostBytes: 10_000 });
 /** As a transfer that was accepted, or a share of parts of the case, leaves it. */
-const share = (caseId: string, parts: string[]): Promise<unknown> =>
-  world.owner.query(
-    `insert into case_shares (id, partnership_id, case_id, from_agency_id, to_agency_id, parts, ends_on, shared_by, shared_at)
-     values ($1, $2, $3, $4, $5, $6, '2099-01-01', $7, now())`,
-    [uuidv7(), partnership.id, caseId, officer.agencyId, neighbour.agencyId, parts, officer.staffId],
-  );
+const share = (caseId: string, parts: string[]): Promise<void> => writeShare(world, officer, { caseId, toAgencyId: neighbour.agencyId, parts });
 
 describe('the timeline', () => {
   it('tells what was done with its files, by the day it happened, the latest first', async () => {
