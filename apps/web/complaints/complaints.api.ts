@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { addComplaint, complaintsOf, COMPLAINTS_PAGE_SIZE, countsForReview, openCase } from '#cases';
+import { addComplaint, complaintsOf, COMPLAINTS_PAGE_SIZE, openCase } from '#cases';
+import { countsForReview, reviewSettingOn } from '#reviews';
 import { Needs } from '../http/access.js';
 import { readAs } from '../http/form.js';
 import { idFrom, textOf, type WebRequest } from '../http/page-request.js';
@@ -21,7 +22,8 @@ export class ComplaintsApi {
   async list(@Req() { actor, transaction, params, query }: WebRequest): Promise<ComplaintListDto> {
     const { id } = await openCase(actor, transaction, idFrom(params.id, 'case'));
     const { complaints, next } = await complaintsOf(actor, transaction, id, { after: textOf(query.after) || null });
-    return { items: complaints.map((complaint) => ({ ...complaint, countsForReview: countsForReview(complaint) })), next };
+    const setting = await reviewSettingOn(transaction, transaction.today);
+    return { items: complaints.map((complaint) => ({ ...complaint, countsForReview: countsForReview(complaint, setting) })), next };
   }
 
   @Post()

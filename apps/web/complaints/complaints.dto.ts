@@ -24,7 +24,7 @@ export class ComplaintDto {
   @ApiProperty() effect: string;
   @ApiProperty({ enum: Object.keys(HATE_GROUNDS), isArray: true }) hate: string[];
   @ApiProperty({ description: 'Where it is another place than the case’s' }) place: string;
-  @ApiProperty({ description: 'Whether it counts for a case review (ASBCPA 2014 s.104)' }) countsForReview: boolean;
+  @ApiProperty({ description: 'Whether it was made soon enough to count for a case review, by today’s setting (ASBCPA 2014 s.104)' }) countsForReview: boolean;
   @ApiProperty() recordedBy: string;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ description: 'How often it was changed since' }) changes: number;

@@ -1,5 +1,6 @@
 import type { Response } from 'supertest';
 import { createApiToken } from '#agencies';
+import { changeReviewSetting, reviewSettingOn } from '#reviews';
 import { hiddenFields, submit } from '../../../test/forms.js';
 import type { TestPartnership } from '../../../test/partnership.js';
 import type { TestActor } from '../../../test/people.js';
@@ -32,6 +33,23 @@ const typed = (): Record<string, string> => ({
 const idOf = async (caseId: string): Promise<string> =>
   (await world.rows<{ id: string }>('select id from complaints where case_id = $1 order by id', [caseId]))[0]!.id;
 
+it('a complaint counts for a case review by the partnership’s own setting, from its day on', async () => {
+  const decider = await world.makeActor({ partnership, agency: 'Communities', role: 'manager' });
+  const { id } = await world.logCase(officer);
+  await world.owner.query(`update complaints set happened_on = '2026-09-30', made_on = '2026-11-20' where case_id = $1`, [id]);
+  const told = async (): Promise<string> => /[^.]*case review[^.]*\./.exec((await officerVisits.get(`/cases/${id}/complaints`)).text)![0].trim();
+  expect(await told()).toBe('Made too late to count for a case review.');
+  await world.as(decider, async (transaction) => {
+    const setting = await reviewSettingOn(transaction, transaction.today);
+    await changeReviewSetting(decider, transaction, { ...setting, appliesFrom: '2026-11-24', complaintMonths: 2, requestMonths: 7 });
+  });
+  expect(await told()).toBe('Made too late to count for a case review.');
+  world.clock.set('2026-11-24T12:00:00Z');
+  expect(await told()).toBe('Counts for a case review asked for by 20 June 2027.');
+  world.clock.set('2026-11-23T12:00:00Z');
+  await world.owner.query(`delete from review_settings where partnership_id = $1 and applies_from = '2026-11-24'`, [partnership.id]);
+});
+
 describe('the form that adds a complaint', () => {
   it('adds it to an open case, and the case’s page tells it with its marks', async () => {
     const { id } = await world.logCase(officer);
@@ -43,7 +61,7 @@ describe('the form that adds a complaint', () => {
     expect(text).toContain('Drums &lt;b&gt;again&lt;/b&gt;');
     expect(text).toContain('22 November 2026, about 23:00');
     expect(text).toContain('Hate perceived: race');
-    expect(text).toContain('Counts for a case review');
+    expect(text).toContain('Counts for a case review asked for by 23 May 2027');
   });
 
   it('keeps all that was typed where something is wrong', async () => {

@@ -5,7 +5,7 @@ import { GoTo, Page } from '../http/answers.js';
 import { readAs } from '../http/form.js';
 import { idFrom, typedOr, type WebRequest } from '../http/page-request.js';
 import { MoveComplaintForm } from './complaint-forms.js';
-import { viewOfComplaint } from './complaint-view.js';
+import { whenItHappened } from './complaint-view.js';
 
 /** Moving a complaint to the case that it belongs to. */
 @Controller('cases/:id/complaints/:complaintId/move')
@@ -19,7 +19,7 @@ export class MoveComplaintController {
     return new Page('complaints/move-complaint.njk', {
       title: 'Move a complaint to another case',
       file,
-      complaint: viewOfComplaint(actor, complaint, ''),
+      complaint: { ...complaint, when: whenItHappened(complaint), by: complaint.person?.name ?? 'Anonymous' },
       form: { ...typedOr<Record<string, unknown>>(request, {}), version: complaint.version },
     });
   }

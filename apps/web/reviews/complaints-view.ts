@@ -10,7 +10,7 @@ export interface ComplaintsView {
 }
 
 /** Shows complaints as they were held against a request of a day, the earliest first. */
-export function complaintsView(complaints: Judged<ComplaintForReview>[], requestedOn: IsoDate, requestMonths = 6): ComplaintsView {
+export function complaintsView(complaints: Judged<ComplaintForReview>[], requestedOn: IsoDate, requestMonths: number): ComplaintsView {
   return {
     rows: complaints.map(({ madeOn, happenedOn, agencyName, category, belongs, whyNot }) => ({
       madeOn,

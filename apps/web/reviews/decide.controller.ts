@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
-import { decideReview, openReview, reviewSettingOn, weighRequest } from '#reviews';
+import { decideReview, openReview, weighRequest } from '#reviews';
 import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom, dateParts, readAs } from '../http/form.js';
@@ -16,7 +16,7 @@ export class DecideController {
     const { actor, transaction, params } = request;
     const file = await openReview(actor, transaction, idFrom(params.id, 'request'));
     const weighed = await weighRequest(actor, transaction, file);
-    const { requestMonths, complaintMonths } = await reviewSettingOn(transaction, file.receivedOn);
+    const { requestMonths, complaintMonths } = file.setting;
     const start = { met: weighed.met ? 'yes' : '', ...dateParts('decidedOn', transaction.today) };
     return new Page('reviews/decide.njk', {
       title: `Check the threshold: ${file.reference}`,

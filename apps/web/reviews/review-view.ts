@@ -15,7 +15,7 @@ export function reviewView(file: ReviewFile, actor: Actor, about: CaseReference 
     cameBy: applicant && REQUEST_WAYS[applicant.receivedBy],
     deadlines: file.deadlines.map((deadline) => ({ ...deadline, words: deadline.doneOn ? DONE_WORDS[deadline.step] : STEP_WORDS[deadline.step] })),
     letters: file.letters.map(({ kind, madeAt }) => ({ href: `/reviews/${file.id}/letters/${kind}.pdf`, text: LETTER_WORDS[kind], madeAt })),
-    complaints: decided && complaintsView(decided.complaints, file.receivedOn),
+    complaints: decided && complaintsView(decided.complaints, file.receivedOn, file.setting.requestMonths),
     recommendations: file.recommendations.map((one) => ({
       ...one,
       own: one.agencyId === actor.agencyId,

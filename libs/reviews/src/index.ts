@@ -15,7 +15,7 @@ export * from './reviews.queries.js';
 export { REVIEW_STATES, type Deadline, type ReviewState, type Step } from './rules/deadlines.js';
 export { ASKERS, REQUEST_WAYS } from './rules/request.js';
 export { SETTING_LIMITS, type ReviewSetting } from './rules/settings.js';
-export { WHY_NOT, type Judged } from './rules/threshold.js';
+export { countsForReview, lastDayToAsk, WHY_NOT, type Judged } from './rules/threshold.js';
 export { twelveMonthsFrom, type ReportingPeriod, type YearlyFigures } from './rules/yearly-figures.js';
 export * from './settings.js';
 export * from './tell-of-right.js';

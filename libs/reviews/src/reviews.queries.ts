@@ -6,8 +6,8 @@ import type { Asker, RequestWay } from './rules/request.js';
 import type { ComplaintForReview } from './complaints-for-review.queries.js';
 import type { LetterKind } from './letters.js';
 import type { Judged } from './rules/threshold.js';
-import { settingOn } from './rules/settings.js';
-import { reviewSettings } from './settings.js';
+import { settingOn, type ReviewSetting } from './rules/settings.js';
+import { reviewSettingOn, reviewSettings } from './settings.js';
 import { REVIEW_COLUMNS, type HeldReview } from './take-review.js';
 
 /** A request as a line of a list. */
@@ -41,6 +41,8 @@ export interface Recommendation {
 export interface ReviewFile extends ReviewLine {
   decidedBy: string | null;
   deadlines: Deadline[];
+  /** How reviews were run on the day that the request came. */
+  setting: ReviewSetting;
   /** Null for an agency that has a recommendation to answer and no more. */
   applicant: { receivedBy: RequestWay; askedBy: Asker; name: string; contact: string; concern: string } | null;
   /** Null until it is decided, and for other agencies than the one that runs reviews; so the rest. */
@@ -104,12 +106,13 @@ const OPEN: Prepared = {
 /** Opens a request: all that the actor's agency may see of it. Stands in the audit trail. */
 export async function openReview(actor: Actor, transaction: Transaction, id: string): Promise<ReviewFile> {
   requirePermission(actor, 'reviews.read');
-  const [row] = await transaction.query<Omit<ReviewFile, 'state' | 'next' | 'deadlines'>>(OPEN, [id]);
+  const [row] = await transaction.query<Omit<ReviewFile, 'state' | 'next' | 'deadlines' | 'setting'>>(OPEN, [id]);
   if (!row) throw notFound('request');
   await record(transaction, { via: actor.via, action: 'review.read', subjectKind: 'review', subjectId: id });
-  const deadlines = deadlinesOf(row, settingOn(await reviewSettings(transaction), row.receivedOn), transaction.today);
+  const setting = await reviewSettingOn(transaction, row.receivedOn);
+  const deadlines = deadlinesOf(row, setting, transaction.today);
   const letters = row.letters.map((letter) => ({ ...letter, madeAt: new Date(letter.madeAt) }));
-  return { ...row, letters, state: stateOf(row), deadlines, next: nextStep(deadlines) };
+  return { ...row, letters, state: stateOf(row), setting, deadlines, next: nextStep(deadlines) };
 }
 
 /** A kept letter of a request. Refuses as not found where it was never made, or is another agency's. */

@@ -4,5 +4,4 @@ export * from './facts.js';
 export { editComplaint, type ComplaintChange } from './edit-complaint.js';
 export * from './move-complaint.js';
 export { timeFrom, type ToldComplaint } from './rules/complaint-faults.js';
-export { countsForReview } from './rules/review-count.js';
 export { CHANNELS, HATE_GROUNDS, type Channel, type HateGround } from './rules/words.js';

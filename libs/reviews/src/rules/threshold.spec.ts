@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '#calendar';
 import { FIRST_SETTING, settingOn, type ReviewSetting } from './settings.js';
-import { weigh, whyNotQualifying } from './threshold.js';
+import { countsForReview, lastDayToAsk, weigh, whyNotQualifying } from './threshold.js';
 
 const setting: ReviewSetting = { ...FIRST_SETTING, agencyId: 'communities' };
 
@@ -50,6 +50,26 @@ it('the threshold is met by as many as a plain count finds, at every number a pa
       expect(weighed.complaints).toHaveLength(complaints.length);
     }),
   );
+});
+
+describe('a complaint with no request yet', () => {
+  it('was made in time up to a month after the last day on which it went on', () => {
+    const told = { happenedOn: '2026-06-01', happenedUntil: '2026-10-23', madeOn: '2026-11-23' };
+    expect(countsForReview(told, setting)).toBe(true);
+    expect(countsForReview({ ...told, happenedUntil: '2026-10-22' }, setting)).toBe(false);
+    expect(countsForReview({ ...told, happenedUntil: null }, setting)).toBe(false);
+  });
+
+  it('says what weighing a request would say, at every number a partnership may set', () => {
+    fc.assert(
+      fc.property(complaint, day, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 6, max: 24 }), ({ happenedOn, madeOn }, requestedOn, complaintMonths, requestMonths) => {
+        if (happenedOn === null) return;
+        const set = { ...setting, complaintMonths, requestMonths };
+        const qualifies = countsForReview({ happenedOn, happenedUntil: null, madeOn }, set) && madeOn <= requestedOn && requestedOn <= lastDayToAsk(madeOn, set);
+        expect(qualifies).toBe(whyNotQualifying({ happenedOn, madeOn }, requestedOn, set) === null);
+      }),
+    );
+  });
 });
 
 it('a new number counts from its day', () => {

@@ -38,11 +38,32 @@ export interface Weighed<Complaint extends ComplaintDays> {
  * (decision 0024).
  */
 export function whyNotQualifying({ madeOn, happenedOn }: ComplaintDays, requestedOn: IsoDate, setting: ReviewSetting): WhyNot | null {
+  const whyNot = whyNotInTime({ madeOn, happenedOn }, setting);
+  if (whyNot) return whyNot;
+  if (madeOn > requestedOn) return 'after-request';
+  return requestedOn > lastDayToAsk(madeOn, setting) ? 'request-late' : null;
+}
+
+/**
+ * Whether a complaint was made soon enough to count for a review, whenever one is asked for (ASBCPA 2014 s.104(11)). Where it
+ * went on for a time, its last day is what counts. The setting is that of the day of the request; without one, today's.
+ */
+export function countsForReview(
+  { happenedOn, happenedUntil, madeOn }: { happenedOn: IsoDate; happenedUntil: IsoDate | null; madeOn: IsoDate },
+  setting: ReviewSetting,
+): boolean {
+  return whyNotInTime({ madeOn, happenedOn: happenedUntil ?? happenedOn }, setting) === null;
+}
+
+/** The last day on which a review can be asked for so that a complaint made on a day still counts (s.104(12)). */
+export function lastDayToAsk(madeOn: IsoDate, setting: ReviewSetting): IsoDate {
+  return addMonths(madeOn, setting.requestMonths);
+}
+
+function whyNotInTime({ madeOn, happenedOn }: ComplaintDays, setting: ReviewSetting): WhyNot | null {
   if (happenedOn === null) return 'day-unknown';
   if (madeOn < happenedOn) return 'before-it-happened';
-  if (madeOn > addMonths(happenedOn, setting.complaintMonths)) return 'made-late';
-  if (madeOn > requestedOn) return 'after-request';
-  return requestedOn > addMonths(madeOn, setting.requestMonths) ? 'request-late' : null;
+  return madeOn > addMonths(happenedOn, setting.complaintMonths) ? 'made-late' : null;
 }
 
 /** Holds complaints against the threshold of a request that came on a day. */
