@@ -25,7 +25,7 @@ it('an officer sets where a case happens, and sees it on a map that fetches noth
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
   await page.goto(`/cases/${id}`);
-  await page.getByRole('link', { name: 'Set where it happens' }).click();
+  await page.getByRole('link', { name: 'Change where it happens' }).click();
   expect(await page.getByLabel('Address, or the name of the place').inputValue()).toBe('Play area, Cobbler’s Reach');
   await page.getByLabel('Grid reference, if you know it').fill('SK 52');
   await clickThrough(page, 'Save');

@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { findOrAddPlace } from '#cases';
 import { clickThrough, expectAccessible, openBrowserWorld, shoot, type BrowserWorld } from '../browser.js';
 import type { TestPartnership } from '../partnership.js';
 import type { TestActor } from '../people.js';
@@ -8,6 +9,8 @@ let partnership: TestPartnership;
 /** The open case at the caller's address, and a closed one there before. */
 let open: { id: string; reference: string };
 let past: { id: string; reference: string };
+/** An open case round the corner. */
+let round: { id: string; reference: string };
 
 beforeAll(async () => {
   place = await openBrowserWorld();
@@ -18,6 +21,11 @@ beforeAll(async () => {
   past = await world.logCase(officer, { ...at, summary: 'Bonfire smoke', receivedOn: '2026-03-02' });
   await world.owner.query(`update spells set left_on = '2026-04-01', left_by = 'closed', close_reason = 'resolved' where case_id = $1`, [past.id]);
   open = await world.logCase(officer, { ...at, summary: 'Trumpets at midnight', reporter: { name: 'Siân O’Neill', phone: '0115 960 1234', email: '' } });
+  await world.as(officer, async (transaction) => {
+    await findOrAddPlace(officer, transaction, { ...at, grid: '452770 336930' });
+    await findOrAddPlace(officer, transaction, { address: '3 Mill Lane', postcode: 'NG9 1FA', grid: '452870 336990' });
+  });
+  round = await world.logCase(officer, { address: '3 Mill Lane', postcode: 'NG9 1FA', summary: 'Drums in the evening' });
   const neighbour = await world.makeActor({ partnership, agency: 'Housing' });
   await world.logCase(neighbour, { ...at, summary: 'Housing alone knows of this' });
 }, 60_000);
@@ -73,9 +81,13 @@ describe('an officer takes a call', () => {
     expect(await page.getByLabel('Postcode, if you know it').inputValue()).toBe('NG9 1EH');
     expect(await page.getByLabel('Phone').first().inputValue()).toBe('07700 900123');
     const earlier = page.locator('#earlier');
-    expect(await earlier.innerText()).toContain('Cases with the same postcode');
+    expect(await earlier.innerText()).toContain('Cases nearby');
+    expect(await earlier.innerText()).toContain(open.reference);
     await page.getByLabel('Where does it happen?').fill('12 Chilwell Road');
     await shows(page, '#earlier', 'Cases at this place');
+    await shows(page, '#earlier', 'About 120 metres away');
+    expect(await earlier.innerText()).toContain(round.reference);
+    expect(await earlier.innerText()).not.toContain('Housing alone');
     await page.getByLabel('Name').fill('Sian Oneill');
     await shows(page, '#earlier', open.reference);
     await expectAccessible(page);

@@ -3,7 +3,8 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { listCases, type CaseFilter } from '../lists/index.js';
-import { earlierCases, searchCases } from './search-cases.queries.js';
+import { earlierCases } from './earlier-cases.queries.js';
+import { searchCases } from './search-cases.queries.js';
 
 const CASES = 12_000;
 
@@ -35,6 +36,15 @@ beforeAll(async () => {
        words_of_document(concat_ws(' ', reference, address, postcode), summary, array[reference, postcode], '{}')
      from cases, unnest(array['case', 'complaints']) as part`,
   );
+  // Each case at one of as many places, 20 metres apart from west to east and 100 from south to north; and a postcode of all of them.
+  await owner.query(
+    `with around as (
+       insert into places (id, partnership_id, address, postcode, folded, easting, northing, grid_metres, recorded_at)
+       select uuidv7(make_interval(secs => i)), $1, i || ' Grid Street', 'NG9 ' || i % 900 || 'ZZ', i || ' grid street', 450000 + i % 500 * 20, 330000 + i / 500 * 100, 1, now()
+       from generate_series(1, $2::int) as i returning id, address)
+     update cases c set place_id = p.id from around p where c.reference = 'PLAN-' || split_part(p.address, ' ', 1)`,
+    [partnership.id, CASES],
+  );
   await owner.query('set session_replication_role = origin');
   for (let number = 1; number <= 3; number += 1) await world.logCase(small, { address: `${number} Small Lane`, summary: `Loud music ${number}` });
   await world.workerDatabase.transaction({ partnershipId: partnership.id, agencyId: null, personId: null }, (transaction) =>
@@ -57,7 +67,7 @@ async function rowsRead(actor: TestActor, work: (transaction: Transaction) => Pr
       transaction.query<Read>(
         `select relname as table, seq_tup_read::float as whole, (seq_tup_read + coalesce(idx_tup_fetch, 0))::float as all
          from pg_stat_xact_user_tables
-         where relname in ('cases', 'spells', 'search_documents', 'case_people', 'people', 'complaints', 'case_events')`,
+         where relname in ('cases', 'spells', 'search_documents', 'case_people', 'people', 'complaints', 'case_events', 'places')`,
       );
     // What the connection did before may still be among its counts.
     const before = new Map((await count()).map((read) => [read.table, read]));
@@ -91,6 +101,19 @@ describe('among thousands of cases', () => {
   it('nor do the earlier cases of a new one', async () => {
     const asked = { address: '17 Acorn Road', postcode: 'NG9 3AB', reporterName: 'Ann Smith', reporterPhone: '01159601234' };
     expect(await readWhole(officer, (transaction) => earlierCases(officer, transaction, asked))).toEqual([]);
+  });
+
+  it('nor do those around a place, and few of the others', async () => {
+    const asked = { address: '6250 Grid Street', postcode: '', reporterName: '', reporterPhone: '' };
+    for (const actor of [officer, small]) {
+      const reads = await rowsRead(actor, (transaction) => earlierCases(actor, transaction, asked));
+      expect([actor === small, reads.filter(({ whole }) => whole > BOUND)]).toEqual([actor === small, []]);
+      expect(reads.find(({ table }) => table === 'places')!.all).toBeLessThan(1000);
+      expect(sum(reads)).toBeLessThan(5000);
+    }
+    const { nearby } = await world.as(officer, (transaction) => earlierCases(officer, transaction, asked));
+    expect(nearby.map(({ metresAway }) => metresAway)).toEqual([0, 20, 20, 40, 40, 60]);
+    expect((await world.as(small, (transaction) => earlierCases(small, transaction, asked))).nearby).toEqual([]);
   });
 
   it('the search finds what is there', async () => {
