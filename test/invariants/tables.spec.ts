@@ -19,8 +19,8 @@ let world: World;
 /** Columns of every table that has a partnership_id, by table. */
 const tables = new Map<string, Column[]>();
 const [ours, theirs] = [uuidv7(), uuidv7()];
-/** The one agency, case and person of each partnership: every row is about them. */
-const onesOf = new Map([ours, theirs].map((id) => [id, { agencyId: uuidv7(), caseId: uuidv7(), staffId: uuidv7(), personId: uuidv7() }]));
+/** The one agency, case, person and panel of each partnership: every row is about them. */
+const onesOf = new Map([ours, theirs].map((id) => [id, { agencyId: uuidv7(), caseId: uuidv7(), staffId: uuidv7(), personId: uuidv7(), panelId: uuidv7() }]));
 
 beforeAll(async () => {
   world = await openWorld();
@@ -60,11 +60,12 @@ function insertSql(table: string, partnershipId: string): string {
 
 /** Which of the partnership's ones a column is about, if any. */
 function oneFor(table: string, column: string, partnershipId: string): string | null {
-  const { agencyId, caseId, staffId, personId } = onesOf.get(partnershipId)!;
+  const { agencyId, caseId, staffId, personId, panelId } = onesOf.get(partnershipId)!;
+  if (column === 'panel_id' || `${table}.${column}` === 'panels.id') return panelId;
   if (column === 'case_id' || `${table}.${column}` === 'cases.id') return caseId;
   if (column.endsWith('agency_id') || `${table}.${column}` === 'agencies.id') return agencyId;
   if (column === 'person_id' || `${table}.${column}` === 'people.id') return personId;
-  return column === 'staff_id' || `${table}.${column}` === 'staff.id' ? staffId : null;
+  return ['staff_id', 'referred_by'].includes(column) || `${table}.${column}` === 'staff.id' ? staffId : null;
 }
 
 function someValue(type: string): string {

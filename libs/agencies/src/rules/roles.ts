@@ -54,6 +54,12 @@ const GRANTS = {
   // Of the agency that runs case reviews; so ask the actions of libs/reviews.
   'reviews.decide': ['manager', 'panel-chair'],
   'reviews.respond': ['officer', 'manager'],
+  'panels.read': ['officer', 'manager', 'panel-chair', 'sanctuary-coordinator', 'administrator'],
+  'panels.refer': ['officer', 'manager', 'panel-chair', 'sanctuary-coordinator'],
+  // Of those who have a seat; and of chair, deputy and coordinator: so ask the actions of libs/panels.
+  'panels.sit': ['officer', 'manager', 'panel-chair', 'sanctuary-coordinator'],
+  'panels.run': ['officer', 'manager', 'panel-chair'],
+  'panels.set-up': ['administrator'],
   'letters.edit': ['manager'],
   'surveys.read': ['manager', 'performance-officer'],
   'surveys.read-words': ['manager'],

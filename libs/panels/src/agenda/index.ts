@@ -1,0 +1,1 @@
+export * from './put-on-agenda.js';

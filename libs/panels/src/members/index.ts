@@ -1,0 +1,2 @@
+export * from './seat-first-chair.js';
+export * from './give-seat.js';

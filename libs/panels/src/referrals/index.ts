@@ -1,0 +1,2 @@
+export * from './refer.js';
+export * from './accept-referral.js';
