@@ -42,8 +42,8 @@ export class RequestWork implements NestInterceptor {
       if (error.retryAfter) response.setHeader('Retry-After', error.retryAfter);
       const controller = this.modules.get<Record<string, PageMethod>>(context.getClass(), { strict: false });
       const again = this.inTransaction(context, request, () => controller[method]!(request)).catch((fault: unknown) => {
-        // Who may not do it may not see the page either, perhaps: then the first answer stands.
-        throw error.kind === 'forbidden' && fault instanceof Refusal ? error : fault;
+        // Who may not do it may not see the page either, perhaps, or it is there no longer: then the first answer stands.
+        throw fault instanceof Refusal && (error.kind === 'forbidden' || fault.kind === 'not-found') ? error : fault;
       });
       return send(await again, request, response);
     }

@@ -1,5 +1,5 @@
 import { may } from '#agencies';
-import { placesOfCase, type CaseFile } from '#cases';
+import { hasCase, placesOfCase, type CaseFile } from '#cases';
 import type { WebRequest } from '../http/page-request.js';
 import type { Mark } from './draw-map.js';
 import { addressOf, mapView, markOf } from './map-view.js';
@@ -15,7 +15,7 @@ export async function readCaseMap({ actor, transaction }: WebRequest, file: Case
     caseId: file.id,
     places: listed.map(({ place, as, number, mark }) => ({ id: place.id, address: addressOf(place), as, number, onMap: mark !== null })),
     hasPlace: places.some(({ as }) => as === 'case'),
-    mayEdit: may(actor, 'places.write'),
+    mayEdit: may(actor, 'places.write') && hasCase(actor, file),
     map: mapView(marks, [], { id: 'case-map', title: 'Map of the case’s places', description }),
   };
 }

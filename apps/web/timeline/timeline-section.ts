@@ -1,5 +1,5 @@
 import { may } from '#agencies';
-import { countNewDiaryEntries, isTimelineKind, listPlannedActions, readTimeline, TIMELINE_KINDS, type CaseEventKind } from '#cases';
+import { countNewDiaryEntries, gaveCase, isTimelineKind, listPlannedActions, readTimeline, TIMELINE_KINDS, type CaseEventKind } from '#cases';
 import { readCursor, writeCursor } from '#platform';
 import type { CaseSection } from '../cases/case-sections.js';
 import { textOf } from '../http/page-request.js';
@@ -12,7 +12,8 @@ export const timelineSection: CaseSection = {
   template: 'timeline/timeline-section.njk',
   column: 'main',
   part: 'timeline',
-  async read({ actor, transaction, query }, { id }) {
+  async read({ actor, transaction, query }, file) {
+    const { id } = file;
     const asked = textOf(query.kind);
     const kind = isTimelineKind(asked) ? asked : undefined;
     const after = query.after === undefined ? undefined : readCursor(textOf(query.after));
@@ -32,7 +33,8 @@ export const timelineSection: CaseSection = {
         late: action.dueOn < transaction.today,
       })),
       newInDiary: await countNewDiaryEntries(actor, transaction, id),
-      mayWrite: may(actor, 'timeline.write'),
+      mayWrite: may(actor, 'timeline.write') && !gaveCase(actor, file),
+      mayFinish: may(actor, 'timeline.write'),
     };
   },
 };

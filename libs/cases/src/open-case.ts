@@ -30,6 +30,16 @@ export interface CaseFile {
   seenParts: SharePart[];
 }
 
+/** Whether the actor's agency has the case, or closed it. */
+export function hasCase(actor: Actor, { spells }: Pick<CaseFile, 'spells'>): boolean {
+  return spells.some(({ agencyId, leftBy }) => agencyId === actor.agencyId && leftBy !== 'transferred');
+}
+
+/** Whether the actor's agency gave the case to another: it reads on, and changes nothing of it (decision 0016). */
+export function gaveCase(actor: Actor, { spells }: Pick<CaseFile, 'spells'>): boolean {
+  return spells.some(({ agencyId, leftBy }) => agencyId === actor.agencyId && leftBy === 'transferred');
+}
+
 const READ: Prepared = {
   name: 'read case',
   text: `select c.id, c.reference, c.version, k.name as category, c.address, c.postcode, c.summary, c.logged_at as "loggedAt",

@@ -48,6 +48,8 @@ export async function addComplaint(actor: Actor, transaction: Transaction, caseI
   requirePermission(actor, 'complaints.record');
   const about = await takeCaseForComplaint(transaction, caseId);
   const id = asked.id ?? uuidv7();
+  // The same form sent twice at once: the second waits until the first is written, and finds it.
+  if (asked.id) await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 25))', [id]);
   const [held] = await transaction.query<AddedComplaint & { same: boolean }>(
     `select k.id, k.case_id as "caseId", c.reference, k.case_id <> $2 as "isNewCase", k.what_happened = $3 as same
      from complaints k join cases c on c.id = k.case_id where k.id = $1`,

@@ -102,6 +102,21 @@ describe('adding a complaint to an open case', () => {
     expect((await refusalOf(add(id, { id: complaintId, whatHappened: 'Something else' }))).kind).toBe('conflict');
   });
 
+  it('adds nothing twice where both clicks come at once, nor where they begin a new case', async () => {
+    const { id } = await world.logCase(officer);
+    const twice = async (): Promise<AddedComplaint[]> => {
+      const complaintId = uuidv7();
+      const click = (): Promise<AddedComplaint> => add(id, { id: complaintId, reporter: { ...NOBODY, name: 'Bo Twice' } });
+      return Promise.all([click(), click()]);
+    };
+    const [first, second] = await twice();
+    expect(second).toEqual(first);
+    await close(id, '2026-11-23');
+    const [begun, again] = await twice();
+    expect([again, begun!.isNewCase]).toEqual([begun, true]);
+    expect(await world.rows(`select from people where name = 'Bo Twice'`)).toHaveLength(2);
+  });
+
   it('names every field at fault at once', async () => {
     const { id } = await world.logCase(officer);
     const refusal = await refusalOf(add(id, { happenedOn: '', channel: '', whatHappened: ' ', agencyId: '' }));

@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import { overtaken, queue, record, refuse, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency, type CurrentSpell } from '../current-spell.js';
+import { holdCase } from '../hold-case.js';
 import { caseByReference } from '../merging/cases-to-merge.queries.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { makeComplainant } from './complainants.js';
@@ -29,6 +30,7 @@ export async function moveComplaint(actor: Actor, transaction: Transaction, case
   if (to.caseId === caseId) throw refuse('reference', `The complaint is in ${to.reference} already. Enter another case’s reference`);
   if (to.agencyId !== actor.agencyId) throw refuse('reference', `${to.agencyName} has ${to.reference}. You can only move it to a case that your agency has`);
   if (!move.reason.trim()) throw refuse('reason', 'Enter why it belongs to the other case');
+  await holdCase(transaction, to.caseId);
 
   const moved = await transaction.run('update complaints set case_id = $4, version = version + 1 where id = $1 and case_id = $2 and version = $3', [
     complaintId, caseId, move.version, to.caseId,

@@ -55,7 +55,7 @@ export async function makeDiary(actor: Actor, transaction: Transaction, asked: N
 /** Ends a diary at once. Ended twice, it stays ended. */
 export async function endDiary(actor: Actor, transaction: Transaction, { caseId, linkId }: { caseId: string; linkId: string }): Promise<void> {
   requirePermission(actor, 'timeline.write');
-  await requireTimeline(actor, transaction, caseId);
+  await requireTimeline(actor, transaction, caseId, { finishes: true });
   const touched = await transaction.run(
     'update diary_links set ended_at = coalesce(ended_at, $4) where id = $1 and case_id = $2 and agency_id = $3',
     [linkId, caseId, actor.agencyId, transaction.now],

@@ -1,5 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { keepMadeFile, openKeptFile, notFound, overtaken, record, Refusal, type OpenedFile, type Transaction } from '#platform';
+import { holdCase } from '../hold-case.js';
 import { othersNamedIn } from '../people/rules/people-for.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { readTellingGround, type TellingGround } from './draft-letter.js';
@@ -22,6 +23,7 @@ export interface NewTelling extends AskedTelling {
  */
 export async function tellPerson(actor: Actor, transaction: Transaction, dataFolder: string, caseId: string, asked: NewTelling): Promise<void> {
   requirePermission(actor, 'cases.close');
+  await holdCase(transaction, caseId);
   const ground = await readTellingGround(actor, transaction, caseId, asked.personId);
   const telling = checked(asked, ground, transaction);
   if (ground.ending.eventId !== asked.eventId) {

@@ -21,7 +21,7 @@ export async function linkPerson(actor: Actor, transaction: Transaction, { caseI
   requirePermission(actor, 'people.write');
   if (!isPersonRole(role)) throw new Refusal([{ field: 'role', message: 'Choose what the person is in this case' }]);
   if ([...note.trim()].length > 1000) throw new Refusal([{ field: 'note', message: 'Note must be 1,000 characters or fewer' }]);
-  await requirePeoplePart(transaction, caseId);
+  await requirePeoplePart(actor, transaction, caseId);
   const [person] = await transaction.query<{ id: string }>('select id from people where id = $1', [personId]);
   if (!person) throw notFound('person');
   // Another record of the same person may have the role.

@@ -1,13 +1,16 @@
 import { requirePermission, type Actor } from '#agencies';
 import { record, type Transaction } from '#platform';
-import { takeNextVersion } from '../current-spell.js';
+import { requireOwnAgency, takeNextVersion } from '../current-spell.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { findOrAddPlace, type AskedPlace } from './find-or-add-place.js';
 
-/** Says where a case happens: at a place that is known, or at a new one. Refuses a page that is out of date. */
+/**
+ * Says where a case happens: at a place that is known, or at a new one. Refuses another agency’s people, and
+ * a page that is out of date.
+ */
 export async function setCasePlace(actor: Actor, transaction: Transaction, caseId: string, asked: AskedPlace & { version: number }): Promise<string> {
   requirePermission(actor, 'places.write');
-  await takeNextVersion(transaction, caseId, asked.version);
+  requireOwnAgency(actor, await takeNextVersion(transaction, caseId, asked.version));
   const placeId = await findOrAddPlace(actor, transaction, asked);
   // What was told of where it happens stays; where nothing was told, the place says it.
   await transaction.run(

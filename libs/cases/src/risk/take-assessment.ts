@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, record, Refusal, type Reason, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency } from '../current-spell.js';
+import { holdCase } from '../hold-case.js';
 import { followStandards } from '../tasks/index.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { questionnairesToday, type Questionnaire } from './questionnaires.queries.js';
@@ -33,6 +34,7 @@ export function fieldOfAnswer(key: string): string {
  */
 export async function takeAssessment(actor: Actor, transaction: Transaction, caseId: string, taken: NewAssessment): Promise<{ id: string; band: Band; score: number }> {
   requirePermission(actor, 'risk.assess');
+  await holdCase(transaction, caseId, { change: true });
   const spell = await currentSpell(transaction, caseId);
   requireOwnAgency(actor, spell);
   if (spell.closedOn) throw new Refusal([{ field: null, message: 'This case is closed. Open it again before you ask the risk questions' }], 'conflict');

@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import { record, Refusal, type Reason, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency, type CurrentSpell } from '../current-spell.js';
+import { holdCase } from '../hold-case.js';
 import { faultsOfReason } from '../rules/reason.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { agreementOf } from './agreements.queries.js';
@@ -27,6 +28,7 @@ export interface NewShare {
 /** Shares a case, for the agency that has it, on a stated ground and under an agreement that both agencies have signed. */
 export async function shareCase(actor: Actor, transaction: Transaction, caseId: string, asked: NewShare): Promise<void> {
   requirePermission(actor, 'cases.share');
+  await holdCase(transaction, caseId);
   const spell = await currentSpell(transaction, caseId);
   requireOwnAgency(actor, spell);
   await refuseFaults(transaction, spell, asked);

@@ -7,6 +7,8 @@ import { openWorld, type World } from '../../../../test/world.js';
 import { listCases } from '../lists/index.js';
 import { closeCase } from '../closing/close-case.js';
 import { openCase, type CaseFile } from '../open-case.js';
+import { addPerson, changeRole, endRole, linkPerson, peopleOfCase, type CasePerson } from '../people/index.js';
+import { setCasePlace } from '../places/index.js';
 import { readTimeline } from '../timeline/index.js';
 import { changeShareEnd, revokeShare } from './change-share.js';
 import { LAWFUL_BASES } from './rules/lawful-bases.js';
@@ -79,6 +81,21 @@ describe('a shared case', () => {
   it('may be an outline alone', async () => {
     await give({ extent: 'outline' });
     expect(await open(housing)).toMatchObject({ reporters: [], seenParts: [], summary: expect.stringContaining('Trombone') });
+  });
+
+  it('lets the other agency add people where it sees them; who they are to the case, and where it is, the giver decides', async () => {
+    await give({ extent: 'parts', parts: ['people'] });
+    const [{ recordId, version }] = (await world.as(housing, (transaction) => peopleOfCase(housing, transaction, caseId))) as [CasePerson];
+    await world.as(housing, async (transaction) => {
+      const personId = await addPerson(housing, transaction, { name: 'Bo' });
+      await linkPerson(housing, transaction, { caseId, personId, role: 'witness' });
+    });
+    const held = { caseId, recordId, role: 'complainant', version };
+    const only = { kind: 'forbidden', message: 'Only Environmental Health can do this, because it has the case' };
+    expect(await refusalOf(world.as(housing, (transaction) => endRole(housing, transaction, held, 'Moved away')))).toMatchObject(only);
+    expect(await refusalOf(world.as(housing, (transaction) => changeRole(housing, transaction, held, 'alleged-perpetrator')))).toMatchObject(only);
+    const moved = world.as(housing, (transaction) => setCasePlace(housing, transaction, caseId, { address: '9 New Road', version: 1 }));
+    expect(await refusalOf(moved)).toMatchObject(only);
   });
 
   it('may be whole, but for what the giver wrote for itself', async () => {

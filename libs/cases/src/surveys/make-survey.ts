@@ -3,6 +3,7 @@ import { hashOfSecret, newSecret, requirePermission, type Actor } from '#agencie
 import { addDays, inWords, type IsoDate } from '#calendar';
 import { makePdf, notFound, record, Refusal, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency } from '../current-spell.js';
+import { holdCase } from '../hold-case.js';
 import { SURVEY_DAYS } from './rules/survey.js';
 
 /** A new survey's secret, which is shown once, and its last day. */
@@ -18,6 +19,7 @@ export interface MadeSurvey {
  */
 export async function makeSurvey(actor: Actor, transaction: Transaction, caseId: string, personId: string): Promise<MadeSurvey> {
   requirePermission(actor, 'cases.close');
+  await holdCase(transaction, caseId);
   const spell = await currentSpell(transaction, caseId);
   requireOwnAgency(actor, spell);
   if (!spell.closedOn) throw new Refusal([{ field: null, message: 'This case is open. Ask how it went once it is closed' }], 'conflict');

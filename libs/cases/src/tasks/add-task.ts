@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { listColleagues, requirePermission, type Actor } from '#agencies';
-import { notFound, record, Refusal, type Reason, type Transaction } from '#platform';
+import { record, Refusal, type Reason, type Transaction } from '#platform';
+import { holdCase } from '../hold-case.js';
 import { faultOfDueOn } from './rules/done-on.js';
 import { isKindToAdd, KINDS_TO_ADD } from './rules/task-kinds.js';
 
@@ -36,8 +37,7 @@ export async function addTask(actor: Actor, transaction: Transaction, asked: New
     reasons.push({ field: 'officerId', message: 'Choose someone who works for your agency' });
   }
   if (reasons.length > 0) throw new Refusal(reasons);
-  const [seen] = await transaction.query('select 1 from cases where id = $1', [asked.caseId]);
-  if (!seen) throw notFound('case');
+  await holdCase(transaction, asked.caseId);
   return insertTask(actor, transaction, { ...asked, id: asked.id ?? uuidv7(), title, officerId });
 }
 

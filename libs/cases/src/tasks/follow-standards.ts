@@ -25,7 +25,7 @@ const READ: Prepared = {
          'days', n.days, 'unit', n.unit)), '[]')
        from service_standards n where n.agency_id = s.agency_id and s.left_on is null) as settings
     from cases c cross join agencies g join spells s on s.agency_id = g.id and s.case_id = c.id
-    where c.id = $1`,
+    where c.id = $1 for key share of c`,
 };
 
 /**

@@ -24,7 +24,7 @@ export interface OpenPlan {
 /** Reads a planned action of the actor's own agency. Refuses as not found where there is none, or it is planned no longer. */
 export async function openPlannedAction(actor: Actor, transaction: Transaction, caseId: string, actionId: string): Promise<OpenPlan> {
   requirePermission(actor, 'timeline.write');
-  const { reference } = await requireTimeline(actor, transaction, caseId);
+  const { reference } = await requireTimeline(actor, transaction, caseId, { finishes: true });
   const [plan] = await transaction.query<OpenPlan>(
     `select id, case_id as "caseId", kind, title, body, audience, due_on as "dueOn", template_id as "templateId", version
      from case_actions where id = $1 and case_id = $2 and agency_id = $3 and state = 'planned'`,
@@ -52,7 +52,7 @@ export async function doPlannedAction(
   files: readonly ReceivedFile[],
 ): Promise<void> {
   requirePermission(actor, 'timeline.write');
-  await requireTimeline(actor, transaction, caseId);
+  await requireTimeline(actor, transaction, caseId, { finishes: true });
   const dayFault = faultOfDoneOn(doing.doneOn, transaction.today);
   if (dayFault) throw refuse('doneOn', dayFault);
   const [done] = await transaction.query<{ kind: string; audience: 'shared' | 'internal'; templateId: string | null }>(
@@ -76,7 +76,7 @@ export async function cancelPlannedAction(
   { caseId, actionId, version, reason }: { caseId: string; actionId: string; version: number; reason: string },
 ): Promise<void> {
   requirePermission(actor, 'timeline.write');
-  await requireTimeline(actor, transaction, caseId);
+  await requireTimeline(actor, transaction, caseId, { finishes: true });
   if (!reason.trim()) throw refuse('reason', 'Enter why it will not be done');
   const [cancelled] = await transaction.query<{ title: string; audience: 'shared' | 'internal' }>(
     `update case_actions set state = 'cancelled', version = version + 1

@@ -1,11 +1,13 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, record, Refusal, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency } from '../current-spell.js';
+import { holdCase } from '../hold-case.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 
 /** Tells the agency that gave the case how it goes on, for the agency that took it: a line that both read. */
 export async function writeTransferNote(actor: Actor, transaction: Transaction, caseId: string, note: string): Promise<void> {
   requirePermission(actor, 'cases.transfer');
+  await holdCase(transaction, caseId);
   const spell = await currentSpell(transaction, caseId);
   requireOwnAgency(actor, spell);
   if (!note.trim()) throw new Refusal([{ field: 'note', message: 'Enter what you want to tell them' }]);

@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
@@ -6,6 +7,9 @@ import { assignCase } from '../assignment/assign-case.js';
 import { closeCase } from '../closing/close-case.js';
 import { listCases } from '../lists/list-cases.queries.js';
 import { openCase } from '../open-case.js';
+import { addPerson, linkPerson } from '../people/index.js';
+import { setCasePlace } from '../places/index.js';
+import { addAction } from '../timeline/index.js';
 import { answerTransfer } from './answer-transfer.js';
 import { askTransfer } from './ask-transfer.js';
 import { listGivenTransfers, type GivenTransfer } from './transfers.queries.js';
@@ -43,6 +47,19 @@ async function given(): Promise<GivenTransfer> {
   return all.find((one) => one.caseId === caseId)!;
 }
 
+/** Neither its timeline, nor its people, nor its place. */
+async function expectNothingChanges(version: number): Promise<void> {
+  const only = { kind: 'forbidden', message: 'Only Housing can do this, because it has the case' };
+  const line = { id: uuidv7(), caseId, kind: 'note', title: 'Heard', body: '', audience: 'shared', state: 'done', day: '2026-11-25', templateId: null } as const;
+  expect(await refusalOf(world.as(health, (transaction) => addAction(health, transaction, '', line)))).toMatchObject(only);
+  expect(await refusalOf(world.as(health, (transaction) => setCasePlace(health, transaction, caseId, { address: '9 New Road', version })))).toMatchObject(only);
+  const linked = world.as(health, async (transaction) => {
+    const personId = await addPerson(health, transaction, { name: 'Bo' });
+    await linkPerson(health, transaction, { caseId, personId, role: 'witness' });
+  });
+  expect(await refusalOf(linked)).toMatchObject(only);
+}
+
 describe('the agency that offered a case', () => {
   it('sees that it waits, the answer with its note, and what the taker writes later', async () => {
     await ask();
@@ -74,6 +91,7 @@ describe('the agency that offered a case', () => {
     const assignment = { version: 3, officerId: health.staffId, reason: 'Mine' };
     expect((await refusalOf(world.as(health, (transaction) => assignCase(health, transaction, caseId, assignment)))).kind).toBe('forbidden');
     expect((await refusalOf(write('Hello', health))).kind).toBe('forbidden');
+    await expectNothingChanges(3);
   });
 
   it('finds the case with the taker in the list of its own past cases, and the taker finds it in its own', async () => {
