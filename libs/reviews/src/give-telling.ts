@@ -1,7 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { addToTimeline, completeTask, openTasksOf } from '#cases';
-import { notFound, overtaken, record, Refusal, type Reason, type Transaction } from '#platform';
+import { notFound, overtaken, record, Refusal, type Prepared, type Reason, type Transaction } from '#platform';
 import { faultOfDone } from './rules/days.js';
 
 /** How someone can be told of the right. */
@@ -52,10 +52,12 @@ export async function listTellingsDue(actor: Actor, transaction: Transaction): P
   );
 }
 
+const OF_CASE: Prepared = { name: 'tellings of case', text: `${SELECT} where t.case_id = $1 order by t.id desc` };
+
 /** Who was or is to be told in a case, the latest first. */
 export async function tellingsOfCase(actor: Actor, transaction: Transaction, caseId: string): Promise<Telling[]> {
   requirePermission(actor, 'reviews.read');
-  return transaction.query<Telling>(`${SELECT} where t.case_id = $1 order by t.id desc`, [caseId]);
+  return transaction.query<Telling>(OF_CASE, [caseId]);
 }
 
 /** One telling with its words. Refuses as not found another agency's. */

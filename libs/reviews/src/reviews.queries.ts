@@ -75,10 +75,15 @@ export async function listReviews(actor: Actor, transaction: Transaction, after:
   return { reviews, next: rows.length > REVIEWS_PAGE_SIZE ? reviews.at(-1)!.id : null };
 }
 
+const OF_CASE: Prepared = {
+  name: 'reviews of case',
+  text: `select ${REVIEW_COLUMNS} from review_requests r where r.case_id = $1 order by r.id desc`,
+};
+
 /** The requests about a case that the actor's agency may see, the newest first. */
 export async function reviewsOfCase(actor: Actor, transaction: Transaction, caseId: string): Promise<{ id: string; reference: string; receivedOn: IsoDate; state: ReviewState }[]> {
   requirePermission(actor, 'reviews.read');
-  const rows = await transaction.query<HeldReview>(`select ${REVIEW_COLUMNS} from review_requests r where r.case_id = $1 order by r.id desc`, [caseId]);
+  const rows = await transaction.query<HeldReview>(OF_CASE, [caseId]);
   return rows.map((row) => ({ id: row.id, reference: row.reference, receivedOn: row.receivedOn, state: stateOf(row) }));
 }
 

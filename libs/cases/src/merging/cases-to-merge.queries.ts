@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
-import { refuse, type Transaction } from '#platform';
+import { refuse, type Prepared, type Transaction } from '#platform';
 import type { CaseToMerge } from './rules/merge-faults.js';
 
 /** A case as the page of a merge shows it beside the other. */
@@ -80,14 +80,16 @@ export interface MergedCase {
   mergedAt: Date;
 }
 
+const MERGED: Prepared = {
+  name: 'cases merged into case',
+  text: `select m.merged_id as id, m.reference, m.address, m.postcode, m.summary, f.name as "mergedBy", m.merged_at as "mergedAt"
+    from case_merges m join staff f on f.id = m.merged_by where m.case_id = $1 order by m.merged_at desc, m.merged_id`,
+};
+
 /** The cases merged into a case, the latest first. */
 export async function mergedInto(actor: Actor, transaction: Transaction, caseId: string): Promise<MergedCase[]> {
   requirePermission(actor, 'cases.read');
-  return transaction.query<MergedCase>(
-    `select m.merged_id as id, m.reference, m.address, m.postcode, m.summary, f.name as "mergedBy", m.merged_at as "mergedAt"
-     from case_merges m join staff f on f.id = m.merged_by where m.case_id = $1 order by m.merged_at desc, m.merged_id`,
-    [caseId],
-  );
+  return transaction.query<MergedCase>(MERGED, [caseId]);
 }
 
 /** Where a merged case went, and what it was called; null where it is not merged, or the actor may not see where it went. */
@@ -108,12 +110,14 @@ export interface LinkedCase {
   came: 'before' | 'after';
 }
 
+const LINKED: Prepared = {
+  name: 'linked cases',
+  text: `select id, reference, 'before' as came from cases where id = (select follows_case_id from cases where id = $1)
+    union all select id, reference, 'after' from cases where follows_case_id = $1 order by id`,
+};
+
 /** The cases that a case follows, and those that follow it, as far as the actor may see them. */
 export async function linkedCasesOf(actor: Actor, transaction: Transaction, caseId: string): Promise<LinkedCase[]> {
   requirePermission(actor, 'cases.read');
-  return transaction.query<LinkedCase>(
-    `select id, reference, 'before' as came from cases where id = (select follows_case_id from cases where id = $1)
-     union all select id, reference, 'after' from cases where follows_case_id = $1 order by id`,
-    [caseId],
-  );
+  return transaction.query<LinkedCase>(LINKED, [caseId]);
 }

@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
-import type { Transaction } from '#platform';
+import type { Prepared, Transaction } from '#platform';
 import { PLACE_COLUMNS, type Place } from './place.js';
 import { TIMES_OF_DAY, type PlaceCount, type TimeOfDay } from './rules/hot-spots.js';
 
@@ -11,17 +11,19 @@ export interface PlaceOfCase {
   as: 'case' | 'home';
 }
 
+const OF_CASE: Prepared = {
+  name: 'places of case',
+  text: `select ${PLACE_COLUMNS}, 'case' as "as" from cases c join places pl on pl.id = c.place_id where c.id = $1
+    union
+    select ${PLACE_COLUMNS}, 'home' from case_people cp join people p on p.id = cp.person_id join places pl on pl.id = p.place_id
+    where cp.case_id = $1 and cp.ended_on is null
+    order by "as", id`,
+};
+
 /** The places of a case: where it happens, and the homes of its people as far as the actor may see them. */
 export async function placesOfCase(actor: Actor, transaction: Transaction, caseId: string): Promise<PlaceOfCase[]> {
   requirePermission(actor, 'places.read');
-  const rows = await transaction.query<Place & { as: 'case' | 'home' }>(
-    `select ${PLACE_COLUMNS}, 'case' as "as" from cases c join places pl on pl.id = c.place_id where c.id = $1
-     union
-     select ${PLACE_COLUMNS}, 'home' from case_people cp join people p on p.id = cp.person_id join places pl on pl.id = p.place_id
-     where cp.case_id = $1 and cp.ended_on is null
-     order by "as", id`,
-    [caseId],
-  );
+  const rows = await transaction.query<Place & { as: 'case' | 'home' }>(OF_CASE, [caseId]);
   return rows.map(({ as, ...place }) => ({ place, as }));
 }
 
