@@ -43,7 +43,8 @@ export class RequestWork implements NestInterceptor {
       const controller = this.modules.get<Record<string, PageMethod>>(context.getClass(), { strict: false });
       const again = this.inTransaction(context, request, () => controller[method]!(request)).catch((fault: unknown) => {
         // Who may not do it may not see the page either, perhaps, or it is there no longer: then the first answer stands.
-        throw fault instanceof Refusal && (error.kind === 'forbidden' || fault.kind === 'not-found') ? error : fault;
+        const stands = error.kind === 'forbidden' || (error.kind === 'conflict' && fault instanceof Refusal && fault.kind === 'not-found');
+        throw stands && fault instanceof Refusal ? error : fault;
       });
       return send(await again, request, response);
     }
