@@ -1,4 +1,4 @@
-import { requirePermission, type Actor } from '#agencies';
+import { may, requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { notFound, record, type Prepared, type Transaction } from '#platform';
 import { SHARE_PARTS, type SharePart } from './sharing/rules/share-parts.js';
@@ -24,6 +24,7 @@ export interface CaseFile {
   summary: string;
   loggedAt: Date;
   spells: SpellOfCase[];
+  /** Who complains in it; nobody for a reader whose role reads no people. */
   reporters: { name: string; phone: string; email: string }[];
   offer: { toAgencyId: string; toAgencyName: string; fromAgencyName: string; reason: string; askedAt: Date } | null;
   /** The parts of the case that the reader's agency may see: what it may not must not even show as missing. */
@@ -67,6 +68,7 @@ export async function openCase(actor: Actor, transaction: Transaction, caseId: s
   await record(transaction, { via: actor.via, action: 'case.read', subjectKind: 'case', subjectId: caseId });
   return {
     ...file,
+    reporters: may(actor, 'people.read') ? file.reporters : [],
     offer: file.offer && { ...file.offer, askedAt: new Date(file.offer.askedAt) },
   };
 }

@@ -1,4 +1,4 @@
-import { requirePermission, type Actor } from '#agencies';
+import { may, requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { notFound, record, type Prepared, type Transaction } from '#platform';
 import { deadlinesOf, nextStep, stateOf, type Deadline, type ReviewState } from './rules/deadlines.js';
@@ -117,12 +117,14 @@ export async function openReview(actor: Actor, transaction: Transaction, id: str
   const setting = await reviewSettingOn(transaction, row.receivedOn);
   const deadlines = deadlinesOf(row, setting, transaction.today);
   const letters = row.letters.map((letter) => ({ ...letter, madeAt: new Date(letter.madeAt) }));
-  return { ...row, letters, state: stateOf(row), setting, deadlines, next: nextStep(deadlines) };
+  // Who asked is told to those alone whose role reads people; and so are the letters, which name them.
+  const named = may(actor, 'people.read');
+  return { ...row, applicant: named ? row.applicant : null, letters: named ? letters : [], state: stateOf(row), setting, deadlines, next: nextStep(deadlines) };
 }
 
 /** A kept letter of a request. Refuses as not found where it was never made, or is another agency's. */
 export async function openLetter(actor: Actor, transaction: Transaction, id: string, kind: string): Promise<{ reference: string; words: string; agencyName: string; madeAt: Date }> {
-  requirePermission(actor, 'reviews.read');
+  requirePermission(actor, 'people.read');
   const [letter] = await transaction.query<{ reference: string; words: string; agencyName: string; madeAt: Date }>(
     `select r.reference, l.words, g.name as "agencyName", l.made_at as "madeAt"
      from review_letters l join review_requests r on r.id = l.review_id join agencies g on g.id = l.agency_id

@@ -1,4 +1,4 @@
-import { requirePermission, type Actor } from '#agencies';
+import { may, requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { notFound, readCursor, writeCursor, type Prepared, type Transaction } from '#platform';
 import { calledName } from '../people/rules/person-faults.js';
@@ -56,8 +56,13 @@ type Row = Omit<Complaint, 'person'> & {
   person: { id: string; seen: boolean; name: string; pseudonym: string; anonymous: boolean } | null;
 };
 
-function complaintOf({ person, ...row }: Row): Complaint {
-  return { ...row, person: person && { id: person.id, name: person.seen ? calledName(person) : 'Name not shown to your agency' } };
+function complaintOf(actor: Actor, { person, ...row }: Row): Complaint {
+  return { ...row, person: person && { id: person.id, name: nameFor(actor, person) } };
+}
+
+function nameFor(actor: Actor, person: NonNullable<Row['person']>): string {
+  if (!may(actor, 'people.read')) return 'Name not shown for your role';
+  return person.seen ? calledName(person) : 'Name not shown to your agency';
 }
 
 /** One page of a case's complaints, newest first, and where the next page starts. */
@@ -69,7 +74,7 @@ export async function complaintsOf(
 ): Promise<{ complaints: Complaint[]; next: string | null }> {
   requirePermission(actor, 'cases.read');
   const start = after ? readCursor(after) : null;
-  const complaints = (await transaction.query<Row>(PAGE, [caseId, start?.day ?? null, start?.id ?? null, most + 1])).map(complaintOf);
+  const complaints = (await transaction.query<Row>(PAGE, [caseId, start?.day ?? null, start?.id ?? null, most + 1])).map((row) => complaintOf(actor, row));
   const last = complaints.length > most ? complaints[most - 1]! : null;
   return { complaints: complaints.slice(0, most), next: last && writeCursor({ day: last.madeOn, id: last.id }) };
 }
@@ -79,7 +84,7 @@ export async function readComplaint(actor: Actor, transaction: Transaction, case
   requirePermission(actor, 'cases.read');
   const [row] = await transaction.query<Row>(`select ${COLUMNS} ${FROM} where k.id = $1 and k.case_id = $2`, [complaintId, caseId]);
   if (!row) throw notFound('complaint');
-  return complaintOf(row);
+  return complaintOf(actor, row);
 }
 
 /** How a complaint read before a change. */

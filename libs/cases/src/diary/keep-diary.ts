@@ -26,8 +26,8 @@ export interface KeptDiary {
 export async function diaryOfSecret(database: Database, secret: string, now: Date): Promise<KeptDiary> {
   const [found] = await database.beforeIdentity<Omit<KeptDiary, 'open'> & { ended: boolean }>(
     `select id, partnership_id as "partnershipId", agency_id as "agencyId", case_id as "caseId", agency_name as "agencyName", language,
-       hello, whom_to_call as "whomToCall", ends_on as "endsOn", ended, entries, last_at as "lastAt" from diary_of_secret($1)`,
-    [hashOfSecret(secret)],
+       hello, whom_to_call as "whomToCall", ends_on as "endsOn", ended, entries, last_at as "lastAt" from diary_of_secret($1, $2)`,
+    [hashOfSecret(secret), londonDate(now)],
   );
   if (!found) {
     throw Object.assign(notFound('diary'), { reasons: [{ field: null, message: 'This link does not work. Check that you have all of it, or call the office that gave it to you' }] });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { requirePermission, type Actor } from '#agencies';
+import { may, requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import type { Transaction } from '#platform';
 import { PAGE_SIZE, type CaseFilter, type CaseLine, type Sort } from './case-filter.js';
@@ -108,10 +108,12 @@ function searchStatement(asked: Asked): Statement {
   // A blank at the end: the words are whole, not the beginnings of longer ones.
   const hits = `search_cases(${asked.parameter(`${filter.words!.trim()} `)}, ${asked.parameter(filter.after ?? null)}::uuid,`;
   const narrowed = narrow(asked);
+  // Who reads no people finds no case by one of its people.
+  const notByPeople = may(asked.actor, 'people.read') ? '' : `and not hit.parts <@ array['people']`;
   const most = narrowed.length > ALWAYS ? 1000 : PAGE_SIZE + 1;
   const text = `select ${LINE}
     from ${hits} ${most}) hit cross join agencies a join spells s on s.agency_id = a.id and s.case_id = hit.case_id ${JOINED}
-    where ${narrowed.join(' and ')} order by s.case_id desc limit ${PAGE_SIZE + 1}`;
+    where ${narrowed.join(' and ')} ${notByPeople} order by s.case_id desc limit ${PAGE_SIZE + 1}`;
   return asked.statement('search', text);
 }
 

@@ -132,8 +132,20 @@ export async function searchPeople(actor: Actor, transaction: Transaction, sough
   );
   const people = await readPeople(transaction, found.map(({ id }) => id));
   const likely = [...people.values()].map((person) => ({ person, ...likest(sought, person) })).sort(byLikeness).slice(0, MOST_SHOWN);
+  const known = await knownIn(transaction, likely.map(({ person }) => person));
   await recordEach(transaction, { via: actor.via, action: 'person.found', subjectKind: 'person' }, likely.map(({ person }) => person.id));
-  return likely;
+  return likely.map((one) => (known.has(one.person.id) ? one : { ...one, person: withoutContact(one.person) }));
+}
+
+/** Those of some people with whom the actor works on a case, by any of their records: the ways to reach the others are not shown. */
+async function knownIn(transaction: Transaction, people: readonly Person[]): Promise<Set<string>> {
+  const records = people.flatMap((person) => [person.id, ...person.others.map(({ id }) => id)]);
+  const inCases = await transaction.query<{ id: string }>(
+    'select distinct cp.person_id as id from case_people cp join cases c on c.id = cp.case_id where cp.person_id = any($1)',
+    [records],
+  );
+  const ids = new Set(inCases.map(({ id }) => id));
+  return new Set(people.filter(({ id, others }) => ids.has(id) || others.some((other) => ids.has(other.id))).map(({ id }) => id));
 }
 
 /** Any of a person's records may be the one that is like. */

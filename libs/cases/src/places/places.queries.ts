@@ -1,4 +1,4 @@
-import { requirePermission, type Actor } from '#agencies';
+import { may, requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import type { Prepared, Transaction } from '#platform';
 import { PLACE_COLUMNS, type Place } from './place.js';
@@ -24,7 +24,7 @@ const OF_CASE: Prepared = {
 export async function placesOfCase(actor: Actor, transaction: Transaction, caseId: string): Promise<PlaceOfCase[]> {
   requirePermission(actor, 'places.read');
   const rows = await transaction.query<Place & { as: 'case' | 'home' }>(OF_CASE, [caseId]);
-  return rows.map(({ as, ...place }) => ({ place, as }));
+  return rows.filter(({ as }) => as === 'case' || may(actor, 'people.read')).map(({ as, ...place }) => ({ place, as }));
 }
 
 /** Which cases hot spots count; what is left out does not narrow it. */

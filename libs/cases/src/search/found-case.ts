@@ -1,4 +1,4 @@
-import type { Actor } from '#agencies';
+import { may, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { record, type Transaction } from '#platform';
 import type { PersonRole } from '../people/index.js';
@@ -50,6 +50,15 @@ export const OF_HIT = `join cases c on c.id = hit.case_id
       select s.agency_id, s.received_on, s.left_on from agencies a join spells s on s.agency_id = a.id and s.case_id = c.id
       where s.left_by is distinct from 'transferred' limit 1) s
     join agencies g on g.id = s.agency_id join categories k on k.id = c.category_id`;
+
+/** What was found, as far as the searcher's role may know: who reads no people finds no case by one of its people, and no names. */
+export function asFarAsSeen<Found extends FoundCase>(actor: Actor, found: Found[]): Found[] {
+  if (may(actor, 'people.read')) return found;
+  return found.flatMap((one) => {
+    const parts = one.parts.filter((part) => part !== 'people');
+    return parts.length > 0 ? [{ ...one, parts, people: [] }] : [];
+  });
+}
 
 /** Who was shown by name is in the audit trail; what was typed is not. */
 export async function recordPeople(transaction: Transaction, via: Actor['via'], found: FoundCase[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { Prepared, Transaction } from '#platform';
-import { FOUND, OF_HIT, recordPeople, type FoundCase } from './found-case.js';
+import { asFarAsSeen, FOUND, OF_HIT, recordPeople, type FoundCase } from './found-case.js';
 import { searchable } from './rules/typed.js';
 
 /** Cases that one answer shows. */
@@ -21,7 +21,7 @@ export async function searchCases(actor: Actor, transaction: Transaction, typed:
   requirePermission(actor, 'cases.read');
   const words = searchable(typed);
   if (words === null) return [];
-  const found = await transaction.query<FoundCase>(SEARCH, [words]);
+  const found = asFarAsSeen(actor, await transaction.query<FoundCase>(SEARCH, [words]));
   await recordPeople(transaction, actor.via, found);
   return found;
 }

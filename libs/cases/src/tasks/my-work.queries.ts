@@ -93,7 +93,10 @@ const LOADS: Prepared = {
       from agency_tasks() group by doer_id),
     cases_of as (
       select officer_id, count(*) as cases from spells
-      where agency_id = $1 and left_on is null and officer_id is not null group by officer_id)
+      where agency_id = $1 and left_on is null and officer_id is not null and case_id not in (
+        select r.case_id from case_restrictions r
+        where not exists (select from case_clearances l where l.case_id = r.case_id and l.staff_id = (select current_staff())))
+      group by officer_id)
     select coalesce(t.doer_id, c.officer_id) as "officerId", coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue,
       coalesce(t.due_today, 0) as "dueToday", coalesce(c.cases, 0) as cases
     from tasks_of t full join cases_of c on c.officer_id = t.doer_id`,

@@ -1,0 +1,52 @@
+import { uuidv7 } from 'uuidv7';
+import type { TestPartnership } from '../../../../test/partnership.js';
+import type { TestActor } from '../../../../test/people.js';
+import { refusalOf } from '../../../../test/refusal-of.js';
+import { makeAgreement, share } from '../../../../test/sharing.js';
+import { openWorld, type World } from '../../../../test/world.js';
+import { revokeShare } from '../sharing/index.js';
+import { addDiaryEntry, diaryOfSecret, makeDiary } from './index.js';
+
+let world: World;
+let partnership: TestPartnership;
+let officer: TestActor;
+let housing: TestActor;
+
+beforeAll(async () => {
+  world = await openWorld();
+  partnership = await world.makePartnership();
+  officer = await world.makeActor({ partnership });
+  housing = await world.makeActor({ partnership, agency: 'Housing' });
+});
+afterAll(() => world.close());
+beforeEach(() => world.clock.set('2026-11-23T09:00:00Z'));
+
+/** A diary that Housing made for a case whose timeline is shown to it, with the ways in which that ends. */
+async function diaryOfHousing(): Promise<{ send: () => Promise<void>; isOpen: () => Promise<boolean>; revoke: () => Promise<void> }> {
+  const { id: caseId } = await world.logCase(officer);
+  const agreementId = await makeAgreement(world, partnership);
+  const shareId = await share(world, officer, partnership, { caseId, to: 'Housing', agreementId, extent: 'parts', parts: ['timeline'], endsOn: '2026-11-30' });
+  const secret = await world.as(housing, (transaction) => makeDiary(housing, transaction, {
+    id: uuidv7(), caseId, keptBy: 'Bo', days: 30, language: 'en', hello: '', whomToCall: 'Tom, 0115 496 0000', audience: 'internal',
+  }));
+  const entry = { beganOn: '2026-11-23', beganTime: '22:00', endedTime: '', what: 'Banging', effect: '', witnesses: '' };
+  return {
+    send: () => addDiaryEntry(world.database, '', secret, { id: uuidv7(), ...entry }, [], world.clock()),
+    isOpen: async () => (await diaryOfSecret(world.database, secret, world.clock())).open,
+    revoke: () => world.as(officer, (transaction) => revokeShare(officer, transaction, caseId, shareId, { version: 1, reason: 'Done' })),
+  };
+}
+
+describe('a diary of an agency that a case is shown to', () => {
+  it.each<[string, (diary: Awaited<ReturnType<typeof diaryOfHousing>>) => Promise<void> | void]>([
+    ['is taken back', ({ revoke }) => revoke()],
+    ['has ended', () => world.clock.set('2026-12-01T00:00:00Z')],
+  ])('is over once the share %s, for the agency would read no more of it', async (_, end) => {
+    const diary = await diaryOfHousing();
+    await diary.send();
+    expect(await diary.isOpen()).toBe(true);
+    await end(diary);
+    expect(await diary.isOpen()).toBe(false);
+    expect((await refusalOf(diary.send())).message).toContain('Call us and tell us: Tom, 0115 496 0000');
+  });
+});
