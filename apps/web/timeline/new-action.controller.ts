@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { identityOf, type Actor } from '#agencies';
 import { inWords } from '#calendar';
-import { ACTION_KINDS, addAction, fillBlanks, listActionTemplates, requireTimeline, targetDay, timelineSettings, type ActionTemplate } from '#cases';
+import { ACTION_KINDS, addAction, fillBlanks, listActionTemplates, requireTimeline, takeTimeline, targetDay, timelineSettings, type ActionTemplate } from '#cases';
 import { CONFIG, Database, type Bounds, type Config, type Transaction } from '#platform';
 import { withFilesOf } from '../files/receive-form.js';
 import { Needs, OwnTransactions, ShowsAgain } from '../http/access.js';
@@ -64,7 +64,7 @@ export class NewActionController {
     const caseId = idFrom(params.id, 'case');
     const { dataFolder } = this.config;
     const boundsOf = (): Promise<Bounds> => this.inTransaction(request, async (transaction) => {
-      await requireTimeline(actor, transaction, caseId);
+      await takeTimeline(actor, transaction, caseId);
       return fileBounds(transaction, actor);
     });
     return withFilesOf(request, dataFolder, { mostFiles: MOST_FILES, boundsOf }, async ({ body, files }) => {

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { concordItself } from '#agencies';
 import type { IsoDate } from '#calendar';
-import { addTask } from '#cases';
+import { addTask, moveTask } from '#cases';
 import { record, type Transaction } from '#platform';
 import { rightLetter, wordsOfLetter } from './rules/letters.js';
 import { fallsDue, type Report, type Told } from './rules/second-report.js';
@@ -19,11 +19,12 @@ interface ReportToTell extends Report {
 /**
  * Sees to it that whoever made a complaint is told of the right to a case review, where it is at least their second within six
  * months (LAW.md): keeps the text that is to be given, and gives the case's agency a task to give it today. Safe to repeat, and
- * for two complaints at once: each person is told once. Answers whether there is someone to tell now.
+ * for two complaints at once: each person is told once. What was kept before goes along with a complaint that was moved. Answers whether there is someone to tell now.
  */
 export async function tellOfRight(transaction: Transaction, complaintId: string): Promise<boolean> {
   const report = await readReport(transaction, complaintId);
   if (!report) return false;
+  await followComplaint(transaction, complaintId);
   await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 104))', [report.personId ?? report.caseId]);
   const setting = await reviewSettingOn(transaction, report.madeOn);
   if (!fallsDue(report, await reportsNear(transaction, report), await tellingsOf(transaction, report), setting)) return false;
@@ -33,13 +34,32 @@ export async function tellOfRight(transaction: Transaction, complaintId: string)
 /** How long the nightly look goes back, in days: a weekend and a day on which nothing ran. */
 const LOOKS_BACK_DAYS = 4;
 
-/** Does the same for every complaint that was recorded in the last days: safe to repeat, it tells nobody twice. */
+/**
+ * Does the same for every complaint that was recorded in the last days, and for those that were moved away from what was kept
+ * of them: safe to repeat, it tells nobody twice.
+ */
 export async function tellMissedRights(transaction: Transaction): Promise<void> {
   const complaints = await transaction.query<{ id: string }>(
-    'select id from complaints where recorded_at >= $1::timestamptz - make_interval(days => $2) order by made_on, id',
+    `select id from complaints where recorded_at >= $1::timestamptz - make_interval(days => $2)
+       or id in (select t.complaint_id from review_tellings t join complaints k on k.id = t.complaint_id where k.case_id <> t.case_id)
+     order by made_on, id`,
     [transaction.now, LOOKS_BACK_DAYS],
   );
   for (const { id } of complaints) await tellOfRight(transaction, id);
+}
+
+/** What is kept of telling someone stands in the case of the complaint that it is for, and so does the task to tell them. */
+async function followComplaint(transaction: Transaction, complaintId: string): Promise<void> {
+  const [moved] = await transaction.query<{ id: string; caseId: string }>(
+    `update review_tellings t set case_id = k.case_id, version = t.version + 1 from complaints k
+     where t.complaint_id = $1 and k.id = t.complaint_id and k.case_id <> t.case_id returning t.id, t.case_id as "caseId"`,
+    [complaintId],
+  );
+  if (!moved) return;
+  await moveTask(concordItself(transaction.identity.partnershipId!, 'job'), transaction, moved.id, moved.caseId);
+  await record(transaction, {
+    via: 'job', action: 'review-right.moved', subjectKind: 'telling', subjectId: moved.id, details: { caseId: moved.caseId, complaintId },
+  });
 }
 
 /** A person may have several records, and a case may be merged into another: each is read as the one that stands for them. */

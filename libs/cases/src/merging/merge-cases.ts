@@ -1,5 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, queue, record, refuse, Refusal, type Transaction } from '#platform';
+import { welcomeComplainantsBack } from '../complaints/complainants.js';
 import { takeNextVersion } from '../current-spell.js';
 import { spellChanged } from '../facts.js';
 import { addCaseEvent } from '../timeline/case-events.js';
@@ -36,6 +37,7 @@ export async function mergeCases(actor: Actor, transaction: Transaction, merge: 
 
   await tellCountsOf(transaction, merged.id, survivor.id);
   await transaction.run('select merge_case($1, $2, $3)', [merged.id, survivor.id, transaction.now]);
+  await welcomeComplainantsBack(transaction, survivor.id);
   await addCaseEvent(actor, transaction, {
     caseId: survivor.id, agencyId: survivor.agencyId, kind: 'merged', happenedOn: transaction.today, subjectId: merged.id,
     note: `${merged.reference} was merged into this case: ${merge.reason.trim()}`,

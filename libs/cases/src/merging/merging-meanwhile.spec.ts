@@ -10,7 +10,6 @@ import { makeDiary } from '../diary/index.js';
 import type { LoggedCase } from '../log-case.js';
 import { addPerson, linkPerson } from '../people/index.js';
 import { addTask, followStandards } from '../tasks/index.js';
-import { addAction } from '../timeline/index.js';
 import { mergeCases } from './merge-cases.js';
 import { unmergeCase } from './unmerge-case.js';
 
@@ -63,9 +62,6 @@ async function leftBehind(): Promise<string[]> {
 
 describe('what is written into a case while it is merged into another', () => {
   it.each<[string, () => Promise<unknown>]>([
-    ['an action', () => world.as(officer, (transaction) => addAction(officer, transaction, '', {
-      id: uuidv7(), caseId: merged.id, kind: 'note', title: 'Heard', body: '', audience: 'shared', state: 'done', day: '2026-11-23', templateId: null,
-    }))],
     ['a person', () => world.as(officer, async (transaction) => {
       const personId = await addPerson(officer, transaction, { name: 'Bo' });
       await linkPerson(officer, transaction, { caseId: merged.id, personId, role: 'witness' });

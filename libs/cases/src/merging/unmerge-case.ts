@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, record, refuse, Refusal, type Transaction } from '#platform';
 import { requireOwnAgency, takeNextVersion } from '../current-spell.js';
+import { endComplainantsWhoLeft } from '../complaints/complainants.js';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { tellCountsOf } from './merge-cases.js';
 import { mergeOf } from './cases-to-merge.queries.js';
@@ -31,6 +32,7 @@ export async function unmergeCase(actor: Actor, transaction: Transaction, merged
 
   await transaction.run('select unmerge_case($1)', [mergedId]);
   await transaction.run('update cases set version = version + 1 where id = $1', [mergedId]);
+  await endComplainantsWhoLeft(transaction, [survivorId, mergedId]);
   // Who complained in the surviving case since stays known there, though the merged case knew them first.
   await transaction.run(
     `insert into case_people (case_id, person_id, partnership_id, role, added_on)

@@ -2,6 +2,7 @@ export { addTask, type NewTask } from './add-task.js';
 export { cancelTask, completeTask, type Completion } from './complete-task.js';
 export * from './change-task.js';
 export * from './follow-standards.js';
+export { moveTask } from './move-task.js';
 export { KINDS_TO_ADD, TASK_KINDS, type TaskKind } from './rules/task-kinds.js';
 export {
   comesBack, PRIORITIES, SETTING_KINDS, STANDARD_KINDS, type DayUnit, type Priority, type SettingKind, type StandardSetting,

@@ -4,7 +4,7 @@ import { record, refuse, Refusal, type Reason, type ReceivedFile, type Transacti
 import { fileUnder } from './attach-files.js';
 import { addTask } from '../tasks/add-task.js';
 import { addCaseEvent } from './case-events.js';
-import { requireTimeline } from './require-timeline.js';
+import { takeTimeline } from './require-timeline.js';
 import { faultOfDoneOn, faultOfDueOn } from './rules/action-days.js';
 import { ACTION_KINDS, isActionKind } from './rules/action-kinds.js';
 import { blanksLeft } from './rules/blanks.js';
@@ -37,9 +37,9 @@ export async function addAction(
   files: readonly ReceivedFile[] = [],
 ): Promise<{ existing: boolean }> {
   requirePermission(actor, 'timeline.write');
-  await requireTimeline(actor, transaction, asked.caseId);
+  const caseId = await takeTimeline(actor, transaction, asked.caseId);
   await refuseFaults(transaction, asked, files);
-  const { id, caseId, kind, title, body, audience, state, day, templateId } = asked;
+  const { id, kind, title, body, audience, state, day, templateId } = asked;
   const added = await transaction.run(
     `insert into case_actions (id, partnership_id, case_id, agency_id, kind, title, body, audience, state, due_on, done_on, template_id, staff_id, written_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing`,
@@ -48,12 +48,12 @@ export async function addAction(
       state === 'done' ? day : null, templateId, actor.staffId, transaction.now,
     ],
   );
-  if (added === 0) return alreadyAdded(actor, transaction, asked);
+  if (added === 0) return alreadyAdded(actor, transaction, { ...asked, caseId });
   await record(transaction, {
     via: actor.via, action: `action.${state}`, subjectKind: 'case', subjectId: caseId, details: { actionId: id, kind },
   });
-  if (state === 'done') await tellDone(actor, transaction, dataFolder, { ...asked, kind }, files);
-  else await addTaskOf(actor, transaction, asked);
+  if (state === 'done') await tellDone(actor, transaction, dataFolder, { ...asked, caseId, kind }, files);
+  else await addTaskOf(actor, transaction, { ...asked, caseId });
   return { existing: false };
 }
 

@@ -2,6 +2,7 @@ import { requirePermission, type Actor } from '#agencies';
 import { notFound, Refusal, type Prepared, type Transaction } from '#platform';
 import { currentSpell, requireOwnAgency } from '../current-spell.js';
 import { partOfAnother } from '../hold-case.js';
+import { takeStandingCase } from '../standing-case.js';
 
 /** A case as far as writing into its timeline needs it. */
 export interface CaseForWriting {
@@ -36,4 +37,15 @@ export async function requireTimeline(actor: Actor, transaction: Transaction, ca
   if (found.merged) throw partOfAnother();
   if (found.gave && !finishes) requireOwnAgency(actor, await currentSpell(transaction, caseId));
   return found;
+}
+
+/**
+ * Gives the case whose timeline an actor writes into now: the one that survived, where the one they had before them was merged
+ * since. A merge that begins meanwhile waits for what they write, and takes it along.
+ */
+export async function takeTimeline(actor: Actor, transaction: Transaction, caseId: string): Promise<string> {
+  requirePermission(actor, 'timeline.write');
+  const standing = await takeStandingCase(transaction, caseId);
+  await requireTimeline(actor, transaction, standing);
+  return standing;
 }
