@@ -13,10 +13,16 @@ export interface CaseWithoutStep {
   officerId: string;
 }
 
+/** A task as the lists of work show it: with what tells its case from others. */
+export interface WorkTask extends Task {
+  category: string;
+  address: string;
+}
+
 /** What stands on a person's start page. */
 export interface MyWork {
   /** Open tasks of the person and of those they cover for, the most urgent first. */
-  tasks: Task[];
+  tasks: WorkTask[];
   /** Whether there are more tasks than are shown. */
   more: boolean;
   withoutStep: CaseWithoutStep[];
@@ -27,11 +33,13 @@ export interface MyWork {
 /** Lines of a list at the most: who has more is helped by a shorter list. */
 const MOST = 100;
 
-/** What is shown of tasks whose ids are known; their references come with them, without asking anew who sees each case. */
+/** What is shown of tasks whose ids are known. */
 const SHOWN = `rows as materialized (
     select t.* from page p join tasks t on t.id = p.id),
-  refs as materialized (select r.id, r.reference from case_references(array(select case_id from rows)) r)
-  select ${TASK_COLUMNS} from rows t join refs c on c.id = t.case_id
+  known as materialized (
+    select c.id, c.reference, c.address, k.name as category from cases c join categories k on k.id = c.category_id
+    where c.id = any(array(select case_id from rows)))
+  select ${TASK_COLUMNS}, c.address, c.category from rows t join known c on c.id = t.case_id
     left join spells s on s.agency_id = t.agency_id and s.case_id = t.case_id and s.left_on is null
     left join staff f on f.id = coalesce(t.officer_id, s.officer_id)
   order by t.due_on, t.id`;
@@ -55,7 +63,7 @@ export async function readMyWork(actor: Actor, transaction: Transaction): Promis
   requirePermission(actor, 'tasks.do');
   const { people, leaves } = await readPresence(transaction, actor.agencyId!, transaction.today);
   const ids = seenBy(actor.staffId!, people, leaves, transaction.today);
-  const tasks = await transaction.query<Task>(TASKS, [ids]);
+  const tasks = await transaction.query<WorkTask>(TASKS, [ids]);
   return {
     tasks: tasks.slice(0, MOST),
     more: tasks.length > MOST,
@@ -80,7 +88,7 @@ export interface TeamWork {
   leaves: Leave[];
   loads: Load[];
   /** What is overdue or due today, and with it what stands in nobody else's list, the most urgent first. */
-  tasks: Task[];
+  tasks: WorkTask[];
   more: boolean;
   /** Those whose work stands in the managers' list alone. */
   leftToManagers: string[];
@@ -127,7 +135,7 @@ export async function readTeamWork(actor: Actor, transaction: Transaction, of: s
   const unseen = leftToManagers(people, leaves, today);
   const loads = await transaction.query<Load>(LOADS, [actor.agencyId, today]);
   const [statement, parameters] = whoseTasks(of, people, unseen, today);
-  const tasks = await transaction.query<Task>(statement, parameters);
+  const tasks = await transaction.query<WorkTask>(statement, parameters);
   return { people, leaves, loads, tasks: tasks.slice(0, MOST), more: tasks.length > MOST, leftToManagers: unseen };
 }
 
