@@ -49,6 +49,7 @@ import { TaskStepsController } from './tasks/task-steps.controller.js';
 import { AgreementsController } from './sharing/agreements.controller.js';
 import { SharesController } from './sharing/shares.controller.js';
 import { TransfersController } from './cases/transfers.controller.js';
+import { PanelsController } from './panels/panels.controller.js';
 import { DecideController } from './reviews/decide.controller.js';
 import { LogRequestController } from './reviews/log-request.controller.js';
 import { RecommendationsController } from './reviews/recommendations.controller.js';
@@ -124,6 +125,7 @@ export const AREAS: Type[] = [
   DecideController,
   ReviewStepsController,
   RecommendationsController,
+  PanelsController,
   CasePlaceController,
   HotSpotsController,
   PlaceController,

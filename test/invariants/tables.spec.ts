@@ -19,8 +19,8 @@ let world: World;
 /** Columns of every table that has a partnership_id, by table. */
 const tables = new Map<string, Column[]>();
 const [ours, theirs] = [uuidv7(), uuidv7()];
-/** The one agency, case, person and panel of each partnership: every row is about them. */
-const onesOf = new Map([ours, theirs].map((id) => [id, { agencyId: uuidv7(), caseId: uuidv7(), staffId: uuidv7(), personId: uuidv7(), panelId: uuidv7() }]));
+/** The one agency, case, person, panel and referral of each partnership: every row is about them. */
+const onesOf = new Map([ours, theirs].map((id) => [id, { agencyId: uuidv7(), caseId: uuidv7(), staffId: uuidv7(), personId: uuidv7(), panelId: uuidv7(), referralId: uuidv7() }]));
 
 beforeAll(async () => {
   world = await openWorld();
@@ -60,8 +60,9 @@ function insertSql(table: string, partnershipId: string): string {
 
 /** Which of the partnership's ones a column is about, if any. */
 function oneFor(table: string, column: string, partnershipId: string): string | null {
-  const { agencyId, caseId, staffId, personId, panelId } = onesOf.get(partnershipId)!;
+  const { agencyId, caseId, staffId, personId, panelId, referralId } = onesOf.get(partnershipId)!;
   if (column === 'panel_id' || `${table}.${column}` === 'panels.id') return panelId;
+  if (column === 'referral_id' || `${table}.${column}` === 'panel_referrals.id') return referralId;
   if (column === 'case_id' || `${table}.${column}` === 'cases.id') return caseId;
   if (column.endsWith('agency_id') || `${table}.${column}` === 'agencies.id') return agencyId;
   if (column === 'person_id' || `${table}.${column}` === 'people.id') return personId;

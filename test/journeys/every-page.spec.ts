@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { actorOfSession, ROLE_NAMES, type Actor, type Role } from '#agencies';
-import { addComplaint, askTransfer, logCase, mergeCases } from '#cases';
+import { ROLE_NAMES, type Role } from '#agencies';
 import { projectRoot } from '#platform';
 import { layOutDemonstration } from '../../apps/local/demonstration/lay-out.js';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from '../../apps/local/demonstration/people.js';
 import { AREAS } from '../../apps/web/areas.js';
+import { layGround, type Starts } from '../ground.js';
 import { expectAccessible, openBrowserWorld, shoot, signIn, type BrowserWorld } from '../browser.js';
 import { declaredRoutes } from '../routes.js';
 
@@ -24,76 +24,14 @@ const seenBefore = new Set<string>();
 const reached = new Set<string>();
 
 /** Where a role begins beside its start page, so that the links lead to each kind of page. */
-const starts: Partial<Record<Role, string[]>> = {};
+const starts: Starts = {};
 
 beforeAll(async () => {
   place = await openBrowserWorld();
   await layOutDemonstration(place.world.url, () => undefined, place.world.clock);
-  const [open, closed, offered] = await casesOfTheOfficer();
-  const [{ id: planned }] = (await place.world.rows<{ id: string }>(
-    `select case_id as id from case_actions n join agencies a on a.id = n.agency_id where n.state = 'planned' and a.name = 'Environmental Health'`,
-  )) as [{ id: string }];
-  starts.officer = [open!, closed!, offered!, planned].map((id) => `/cases/${id}`);
-  starts.manager = (await requestsToDecideAndDecided()).map((id) => `/reviews/${id}`);
-  starts['performance-officer'] = ['/plan/indicators/ComS_012/values/2026-27-Q2'];
+  Object.assign(starts, await layGround(place.world));
 }, 240_000);
 afterAll(() => place.close());
-
-/** A case that the officer's agency has, one that it has closed, and one that another agency offers it. */
-async function casesOfTheOfficer(): Promise<string[]> {
-  const { world } = place;
-  const actorOf = async (role: Role, agency: string): Promise<Actor> => {
-    const [row] = await world.rows<{ id: string }>(
-      `select s.id from staff s join agencies a on a.id = s.agency_id where a.name = $1 and $2 = any(s.roles)`,
-      [agency, role],
-    );
-    return (await actorOfSession(world.database, row!.id, 1))!;
-  };
-  const [officer, neighbour] = [await actorOf('officer', 'Environmental Health'), await actorOf('officer', 'Housing')];
-  const caseOf = async ({ agencyId }: Actor, leftBy: string | null): Promise<{ id: string; version: number }> => {
-    const [row] = await world.rows<{ id: string; version: number }>(
-      `select c.id, c.version from spells s join cases c on c.id = s.case_id
-       where s.agency_id = $1 and s.left_by is not distinct from $2 order by c.id desc limit 1`,
-      [agencyId, leftBy],
-    );
-    return row!;
-  };
-  const offered = await caseOf(neighbour, null);
-  await world.as(neighbour, (transaction) =>
-    askTransfer(neighbour, transaction, offered.id, { version: offered.version, toAgencyId: officer.agencyId!, reason: 'Noise' }),
-  );
-  await mergeTwo(officer);
-  return [(await caseOf(officer, null)).id, (await caseOf(officer, 'closed')).id, offered.id];
-}
-
-/** Two cases that were one, the newest of the officer's. */
-async function mergeTwo(officer: Actor): Promise<void> {
-  await place.world.as(officer, async (transaction) => {
-    const [noise] = await transaction.query<{ id: string }>(`select id from categories where name = 'noise'`);
-    const told = { agencyId: officer.agencyId!, categoryId: noise!.id, receivedOn: transaction.today, address: '3 Quillet Street', postcode: 'NG9 2XB' };
-    const reporter = { name: 'Ada Moss', phone: '', email: '' };
-    const [merged, survivor] = [
-      await logCase(officer, transaction, { ...told, summary: 'Drums', reporter }),
-      await logCase(officer, transaction, { ...told, summary: 'Drumming', reporter }),
-    ];
-    // More than the case page shows, so that it leads to the list of all.
-    for (const whatHappened of ['On Monday', 'On Tuesday', 'On Wednesday', 'On Thursday', 'On Friday']) {
-      const days = { happenedOn: transaction.today, happenedUntil: '', happenedAt: '', madeOn: transaction.today };
-      await addComplaint(officer, transaction, survivor.id, {
-        ...days, channel: 'phone', agencyId: officer.agencyId!, whatHappened, effect: '', hate: [], place: '', personId: null, reporter,
-      });
-    }
-    await mergeCases(officer, transaction, { mergedId: merged.id, mergedVersion: 1, survivorId: survivor.id, survivorVersion: 1, reason: 'One flat' });
-  });
-}
-
-/** A request for a case review that is not decided yet, and one that came to its end. */
-async function requestsToDecideAndDecided(): Promise<string[]> {
-  const rows = await place.world.rows<{ id: string }>(
-    `select distinct on (decision) id from review_requests where decision is null or decision = 'not-met' order by decision, id desc`,
-  );
-  return rows.map(({ id }) => id);
-}
 
 function routeOf(path: string): string | undefined {
   return patterns.find(({ shape }) => shape.test(path))?.path;

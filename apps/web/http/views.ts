@@ -31,6 +31,7 @@ const MENU: { text: string; href: string; needs: Permission }[] = [
   { text: 'Cases', href: '/cases', needs: 'cases.read' },
   { text: 'Transfers', href: '/transfers', needs: 'cases.transfer' },
   { text: 'Case reviews', href: '/reviews', needs: 'reviews.read' },
+  { text: 'Panels', href: '/panels', needs: 'panels.read' },
   { text: 'Hot spots', href: '/places/hot-spots', needs: 'places.read' },
   { text: 'Plan', href: '/plan', needs: 'plan.read' },
   { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },

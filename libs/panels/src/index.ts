@@ -8,3 +8,4 @@ export { PANEL_KINDS, RUNNING_SEATS, SEATS, type PanelKind, type Seat } from './
 export type { PanelSettings } from './rules/panel-settings.js';
 export { CONSENTS, REFERRAL_RISKS, type Consent, type ReferralRisk } from './rules/referral.js';
 export * from './seats.js';
+export * from './tell-case.js';

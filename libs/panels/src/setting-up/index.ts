@@ -1,1 +1,2 @@
 export * from './set-up-panel.js';
+export * from './panels.queries.js';
