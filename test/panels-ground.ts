@@ -1,6 +1,7 @@
 import { actorOfSession, type Actor } from '#agencies';
+import { setUpPanel } from '#panels';
 import type { Starts } from './ground.js';
-import { makeItem, makeMeeting, makePanel, refer, seat } from './panels.js';
+import { makeItem, makeMeeting, refer, seat, type TestPanel } from './panels.js';
 import type { TestPartnership } from './partnership.js';
 import type { TestActor } from './people.js';
 import type { World } from './world.js';
@@ -13,5 +14,24 @@ export async function layPanels(world: World): Promise<Starts> {
   const staffOf = async (email: string): Promise<TestActor> => {
     const [row] = await world.rows<{ id: string }>('select id from staff where email = $1', [`${email}@broxtowe.example`]);
     const actor: Actor = (await actorOfSession(world.database, row!.id, 1))!;
-    return { officer: [panelPage], manager: [panelPage], 'panel-chair': [panelPage], 'sanctuary-coordinator': [panelPage] };
+      return { ...actor, staffId: row!.id, agencyId: actor.agencyId!, email };
+  };
+  const [officer, chair, coordinator, member] = [await staffOf('officer'), await staffOf('chair'), await staffOf('manager'), await staffOf('sanctuary')];
+  const administrator = await staffOf('administrator');
+  const { id } = await world.as(administrator, (transaction) =>
+    setUpPanel(administrator, transaction, {
+      name: 'Joint Action Panel', kind: 'other', restricted: false, purpose: 'People whom one agency alone cannot help', terms: '', quorum: 2, everyWeeks: 4,
+      referralDays: 5, publishDays: 1, itemMinutes: 10, clearance: '', agreementId: null, confidentiality: 'What is said here stays here.',
+      agencyId: chair.agencyId, chairId: chair.staffId,
+    }),
+  );
+  const panel: TestPanel = { id, chair, partnership: { id: chair.partnershipId } as TestPartnership };
+  await seat(world, panel, coordinator, 'coordinator');
+  await seat(world, panel, officer);
+  await seat(world, panel, member, 'substitute', false);
+  const itemId = await makeItem(world, panel);
+  await makeMeeting(world, panel, '2099-12-01', [itemId]);
+  await refer(world, officer, panel, { name: 'Sorrel Winthorpe' });
+  const panelPage = `/panels/${panel.id}`;
+  return { officer: [panelPage], manager: [panelPage], 'panel-chair': [panelPage], 'sanctuary-coordinator': [panelPage] };
 }
