@@ -108,6 +108,24 @@ const OPEN: Prepared = {
     where r.id = $1`,
 };
 
+/** Whether the case of a request is restricted, and the reader not cleared for it. */
+async function isHidden(transaction: Transaction, caseId: string): Promise<boolean> {
+  const [answer] = await transaction.query<{ hidden: boolean }>(
+    `select exists (select from case_restrictions r where r.case_id = $1 and not exists (
+       select from case_clearances l where l.case_id = r.case_id and l.staff_id = current_staff())) as hidden`,
+    [caseId],
+  );
+  return answer!.hidden;
+}
+
+/**
+ * Whether who asked may be told to a reader, and the letters that name them: to those whose role reads people; where the case is
+ * restricted, to those who are cleared for it, and to those who decide about the request.
+ */
+function mayBeTold(actor: Actor, { agencyId }: { agencyId: string }, hidden: boolean): boolean {
+  return may(actor, 'people.read') && (!hidden || (may(actor, 'reviews.decide') && actor.agencyId === agencyId));
+}
+
 /** Opens a request: all that the actor's agency may see of it. Stands in the audit trail. */
 export async function openReview(actor: Actor, transaction: Transaction, id: string): Promise<ReviewFile> {
   requirePermission(actor, 'reviews.read');
@@ -117,21 +135,20 @@ export async function openReview(actor: Actor, transaction: Transaction, id: str
   const setting = await reviewSettingOn(transaction, row.receivedOn);
   const deadlines = deadlinesOf(row, setting, transaction.today);
   const letters = row.letters.map((letter) => ({ ...letter, madeAt: new Date(letter.madeAt) }));
-  // Who asked is told to those alone whose role reads people; and so are the letters, which name them.
-  const named = may(actor, 'people.read');
+  const named = mayBeTold(actor, row, await isHidden(transaction, row.caseId));
   return { ...row, applicant: named ? row.applicant : null, letters: named ? letters : [], state: stateOf(row), setting, deadlines, next: nextStep(deadlines) };
 }
 
 /** A kept letter of a request. Refuses as not found where it was never made, or is another agency's. */
 export async function openLetter(actor: Actor, transaction: Transaction, id: string, kind: string): Promise<{ reference: string; words: string; agencyName: string; madeAt: Date }> {
   requirePermission(actor, 'people.read');
-  const [letter] = await transaction.query<{ reference: string; words: string; agencyName: string; madeAt: Date }>(
-    `select r.reference, l.words, g.name as "agencyName", l.made_at as "madeAt"
+  const [letter] = await transaction.query<{ caseId: string; agencyId: string; reference: string; words: string; agencyName: string; madeAt: Date }>(
+    `select r.case_id as "caseId", r.agency_id as "agencyId", r.reference, l.words, g.name as "agencyName", l.made_at as "madeAt"
      from review_letters l join review_requests r on r.id = l.review_id join agencies g on g.id = l.agency_id
      where l.review_id = $1 and l.kind = $2`,
     [id, kind],
   );
-  if (!letter) throw notFound('letter');
+  if (!letter || !mayBeTold(actor, letter, await isHidden(transaction, letter.caseId))) throw notFound('letter');
   await record(transaction, { via: actor.via, action: 'review.letter-read', subjectKind: 'review', subjectId: id, details: { kind } });
   return letter;
 }

@@ -5,7 +5,7 @@ import { refusalOf } from '../../../../test/refusal-of.js';
 import { makeAgreement, share } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { revokeShare } from '../sharing/index.js';
-import { addDiaryEntry, diaryOfSecret, makeDiary } from './index.js';
+import { addDiaryEntry, diaryOfSecret, listDiaries, makeDiary } from './index.js';
 
 let world: World;
 let partnership: TestPartnership;
@@ -49,4 +49,20 @@ describe('a diary of an agency that a case is shown to', () => {
     expect(await diary.isOpen()).toBe(false);
     expect((await refusalOf(diary.send())).message).toContain('Call us and tell us: Tom, 0115 496 0000');
   });
+});
+
+it('who keeps a diary is told to those who see the people of the case', async () => {
+  const { id: caseId } = await world.logCase(officer);
+  const agreementId = await makeAgreement(world, partnership);
+  await world.as(officer, (transaction) => makeDiary(officer, transaction, {
+    id: uuidv7(), caseId, keptBy: 'Bo Tatlow', days: 30, language: 'en', hello: '', whomToCall: 'Tom', audience: 'shared',
+  }));
+  const kept = async (actor: TestActor): Promise<string[]> =>
+    (await world.as(actor, (transaction) => listDiaries(actor, transaction, caseId))).map(({ keptBy }) => keptBy);
+  await share(world, officer, partnership, { caseId, to: 'Housing', agreementId, extent: 'parts', parts: ['timeline'] });
+  expect([await kept(officer), await kept(housing)]).toEqual([['Bo Tatlow'], ['Name not shown']]);
+  const performance = await world.makeActor({ partnership, role: 'performance-officer' });
+  expect(await kept(performance)).toEqual(['Name not shown']);
+  await share(world, officer, partnership, { caseId, to: 'Housing', agreementId, extent: 'parts', parts: ['people'] });
+  expect(await kept(housing)).toEqual(['Bo Tatlow']);
 });
