@@ -32,8 +32,8 @@ beforeAll(async () => {
   );
   tables = policies.map(({ table, qual }) => ({
     table,
-    part: /'(\w+)'::text = ANY \(h\.parts\)|part_is_shown\(case_id, '(\w+)'::text/.exec(qual)!.slice(1).find(Boolean)!,
-    isOwn: /from_agency_id = \w+\.agency_id|part_is_shown\(case_id, '\w+'::text, agency_id\)/.test(qual),
+    part: /shared_cases\('(\w+)'::text/.exec(qual)![1]!,
+    isOwn: /part_is_shown\(case_id, '\w+'::text, agency_id\)/.test(qual),
   }));
   const checks = await world.rows<{ drop: string }>(
     `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop
