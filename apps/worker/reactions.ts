@@ -2,6 +2,7 @@ import { concordItself } from '#agencies';
 import { addMissingWords, bulkReassignAsked, casesImported, complaintRecorded, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
 import { countAsked, noteEverythingDue, noteReviewRequested, noteSpellChanged } from '#measures';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
+import { agendaPublished, completeAgenda } from '#panels';
 import { reviewRequested, tellOfRight } from '#reviews';
 import type { JobNeeds } from './jobs.js';
 import { askCountSoon } from './count-job.js';
@@ -30,6 +31,9 @@ export const reactions = new Map<string, Reaction>([
   }),
   on(importAsked, async ({ database, config }, { partnershipId, importId }) => {
     await runImport(database, { partnershipId, importId, dataFolder: config.dataFolder });
+  }),
+  on(agendaPublished, async (needs, data) => {
+    await inPartnership(needs, data, (transaction) => completeAgenda(transaction, data.partnershipId, data.meetingId));
   }),
   on(bulkReassignAsked, ({ database }, data) => runBulkReassign(database, data)),
   on(casesImported, async (needs, data) => {

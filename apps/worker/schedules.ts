@@ -3,6 +3,7 @@ import { followMissedStandards, sendReminders } from '#cases';
 import { LONDON } from '#calendar';
 import { countSearchTerms, sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
+import { prepareAgendas } from '#panels';
 import { tellMissedRights } from '#reviews';
 import { sweepFiles, type JobQueue } from '#platform';
 import { askCountSoon } from './count-job.js';
@@ -83,6 +84,12 @@ export const schedules = new Map<string, Schedule>([
         await needs.database.transaction(identityOf(actor), (transaction) => sendReminders(actor, transaction));
       }),
     },
+  ],
+  // The agenda is there before anyone asks, and goes out on its day. Each hour of the day, so that a worker that was down makes
+  // up for it as soon as it is back.
+  [
+    'prepareAgendas',
+    { pattern: '0 10 6-18 * * *', run: (needs) => eachPartnership(needs, (partnershipId) => prepareAgendas(needs.database, partnershipId)) },
   ],
   // Behind the queue: a case that was logged and got no tasks, because its job was lost, gets them overnight.
   [

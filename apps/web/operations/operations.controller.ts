@@ -22,6 +22,8 @@ export const JOB_WORDS: Record<string, string> = {
   sweepFiles: 'Clear away files that belong to nothing',
   sendReminders: 'Remind people of what is due',
   followMissedStandards: 'Look for cases that have no tasks yet',
+  prepareAgendas: 'Make the agendas of panels, and send out those that are due',
+  agendaPublished: 'Complete an agenda that was sent out',
   bulkReassignAsked: 'Give many cases to one officer',
   importAsked: 'Import case history',
   casesImported: 'Make imported cases findable',

@@ -1,8 +1,10 @@
 export * from './agenda/index.js';
+export * from './conflicts/index.js';
 export * from './meetings/index.js';
 export * from './members/index.js';
 export * from './notices/index.js';
 export * from './referrals/index.js';
+export * from './research/index.js';
 export * from './setting-up/index.js';
 export { PANEL_KINDS, RUNNING_SEATS, SEATS, type PanelKind, type Seat } from './rules/panel.js';
 export type { PanelSettings } from './rules/panel-settings.js';

@@ -1,1 +1,10 @@
+export * from './agenda.queries.js';
+export * from './arrange-agenda.js';
+export * from './build-agenda.js';
+export * from './facts.js';
+export * from './item.queries.js';
+export * from './prepare-agendas.js';
+export * from './publish-agenda.js';
 export * from './put-on-agenda.js';
+export * from './take-off-agenda.js';
+export { AGENDA_REASONS, type AgendaReason } from '../rules/agenda.js';

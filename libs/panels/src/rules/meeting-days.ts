@@ -12,3 +12,29 @@ export function workingDaysBefore(day: IsoDate, n: number): IsoDate {
   }
   return reached;
 }
+
+/** How many working days before a meeting each of its steps falls: settings of the panel. */
+export interface MeetingRhythm {
+  referralDays: number;
+  agendaDays: number;
+  publishDays: number;
+}
+
+/** The days that follow from the day of a meeting. */
+export interface MeetingDays {
+  /** The last day on which it takes referrals. */
+  referralsBy: IsoDate;
+  /** From this day on its agenda is there, for those who run the panel. */
+  agendaOn: IsoDate;
+  /** The day on which its agenda is with the members, at the latest. */
+  publishBy: IsoDate;
+}
+
+/** The days of a meeting. An agenda is made no later than it goes out. */
+export function daysOfMeeting(meetsOn: IsoDate, { referralDays, agendaDays, publishDays }: MeetingRhythm): MeetingDays {
+  return {
+    referralsBy: workingDaysBefore(meetsOn, referralDays),
+    agendaOn: workingDaysBefore(meetsOn, Math.max(agendaDays, publishDays)),
+    publishBy: workingDaysBefore(meetsOn, publishDays),
+  };
+}

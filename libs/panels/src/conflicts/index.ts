@@ -1,0 +1,2 @@
+export * from './declare-conflict.js';
+export * from './lift-conflict.js';
