@@ -19,7 +19,7 @@ async function fillDiary(page: Page, what: string): Promise<void> {
 it('an officer writes down a visit with a photo, and a resident fills in a diary on a phone, without JavaScript', async () => {
   const partnership = await place.world.makePartnership();
   const { page, actor } = await place.signInAs({ partnership });
-  const { id, reference } = await place.world.logCase(actor);
+  const { id, reference } = await place.world.logCase(actor, { reporter: { name: 'Mrs Kaur', phone: '', email: '' } });
   await page.goto(`/cases/${id}`);
   await page.getByRole('button', { name: 'Add a note or an action' }).click();
   await page.getByLabel('What kind of action is it?').selectOption({ label: 'Visit' });
@@ -46,10 +46,11 @@ it('an officer writes down a visit with a photo, and a resident fills in a diary
 
   await page.goto(`/cases/${id}/diary`);
   await page.getByRole('button', { name: 'Make a diary link' }).click();
-  await page.getByLabel('Who keeps it?').fill('Mrs Kaur');
+  expect(await page.getByRole('radio', { name: 'Mrs Kaur' }).isChecked()).toBe(true);
   await page.getByLabel('Whom can they call?').fill('Tom Ashdown, 0115 496 0000');
   await page.getByLabel('Greeting', { exact: true }).fill('Hello. Write to us each time it happens.');
   await expectAccessible(page);
+  await shoot(page, 'diary-new');
   await clickThrough(page, 'Make the link');
   await expectAccessible(page);
   const address = new URL(await page.locator('#diary-link').innerText()).pathname;
@@ -61,6 +62,8 @@ it('an officer writes down a visit with a photo, and a resident fills in a diary
   expect(small!.height).toBeGreaterThanOrEqual(44);
   await phone.getByRole('button', { name: 'Send' }).click();
   expect(await phone.getByRole('alert').innerText()).toContain('Tell us what happened');
+  await fillDiary(phone, 'Somebody sang');
+  await phone.getByRole('button', { name: 'Send' }).click();
   await fillDiary(phone, 'Stamping and shouting for two hours');
   await phone.getByLabel('Photos or recordings, if you have any').setInputFiles({ name: 'IMG_0001.PNG', mimeType: 'image/png', buffer: PNG });
   await phone.getByRole('button', { name: 'Send' }).click();
@@ -73,11 +76,27 @@ it('an officer writes down a visit with a photo, and a resident fills in a diary
   await expectAccessible(desk);
 
   await page.goto(`/cases/${id}`);
-  expect(await page.locator('main').innerText()).toContain('1 new diary entry to review');
+  expect(await page.locator('main').innerText()).toContain('2 new diary entries to review');
   await shoot(page, 'timeline-case');
-  await page.getByRole('link', { name: '1 new diary entry to review' }).click();
+  await page.goto('/my-work');
+  await expectAccessible(page);
+  await shoot(page, 'diary-my-work');
+  await page.getByRole('link', { name: `2 entries in ${reference}` }).click();
   await expectAccessible(page);
   await shoot(page, 'case-diary');
+  await page.setViewportSize(NARROW);
+  await shoot(page, 'case-diary-narrow');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByRole('button', { name: 'Make it a complaint' }).last().click();
+  await page.getByText('The entry is a complaint of this case now').waitFor();
+  await page.goto(`/cases/${id}`);
+  expect(await page.locator('.app-complaints').innerText()).toContain('Stamping and shouting');
+  await page.getByRole('link', { name: 'Diary entry', exact: true }).first().click();
+  await expectAccessible(page);
+  await shoot(page, 'diary-entry-complaint');
+  await page.getByRole('link', { name: 'see the complaint' }).click();
+  expect(await page.locator('main').innerText()).toContain('In an incident diary');
+  await page.goto(`/cases/${id}/diary`);
   await page.locator('form[action$="/review"] button').click();
   await page.getByText('The entry is reviewed').waitFor();
   expect(await page.locator('main').innerText()).toContain('There are none.');

@@ -51,7 +51,7 @@ async function layOutCase(officer: Actor, transaction: Transaction, caseId: stri
 
   const linkId = uuidv7();
   const whomToCall = `${officer.name}, 0115 496 0100, 9am to 5pm`;
-  const secret = await makeDiary(officer, transaction, {
+  const { secret } = await makeDiary(officer, transaction, {
     id: linkId, caseId, keptBy: 'Imelda Quarmby', days: 14, language: 'en', hello: 'Hello. Please tell us each time it happens.', whomToCall, audience: 'shared',
   });
   const diary = { id: linkId, agencyId: officer.agencyId!, caseId, whomToCall };

@@ -1,17 +1,24 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { DIARY_LANGUAGES } from '#cases';
+import { refuse } from '#platform';
 import { Trimmed, WholeNumber } from '../cases/form-fields.js';
+import { isId } from '../http/page-request.js';
 
 /** A diary link to make. */
 export class DiaryForm {
   @IsUUID(undefined, { message: 'This form cannot be used. Reload the page' })
   id: string;
 
+  /** The id of somebody of the case, or "other". */
+  @IsString({ message: 'Choose who keeps the diary' })
+  @MaxLength(36, { message: 'Choose who keeps the diary' })
+  keeper: string = 'other';
+
   @Trimmed()
   @IsString({ message: 'Enter who keeps the diary' })
-  @Length(1, 200, { message: ({ value }) => (value ? 'Name must be 200 characters or fewer' : 'Enter who keeps the diary') })
-  keptBy: string;
+  @MaxLength(200, { message: 'Name must be 200 characters or fewer' })
+  keptBy: string = '';
 
   @WholeNumber()
   @IsInt({ message: 'Days must be a whole number from 1 to 90' })
@@ -32,6 +39,14 @@ export class DiaryForm {
 
   @IsIn(['shared', 'internal'], { message: 'Choose who may read it' })
   audience: 'shared' | 'internal';
+}
+
+/** Who keeps a diary, as its form says it. Refuses a name beside somebody of the case: one would get lost. */
+export function keeperFrom({ keeper, keptBy }: DiaryForm): { personId: string | null; keptBy: string } {
+  if (keeper === 'other') return { personId: null, keptBy };
+  if (keptBy) throw refuse('keeper', 'You typed a name too. Choose “Somebody else”, or clear the name');
+  if (!isId(keeper)) throw refuse('keeper', 'Choose who keeps the diary');
+  return { personId: keeper, keptBy: '' };
 }
 
 const AsText = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (value === undefined ? '' : value));

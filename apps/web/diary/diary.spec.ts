@@ -32,7 +32,7 @@ afterAll(() => world.close());
 
 const make = async (asked: Partial<NewDiary> = {}): Promise<{ id: string; secret: string }> => {
   const id = uuidv7();
-  const secret = await world.as(officer, (transaction) => makeDiary(officer, transaction, {
+  const { secret } = await world.as(officer, (transaction) => makeDiary(officer, transaction, {
     id, caseId, keptBy: 'Philippa Quill', days: 14, language: 'ur', hello: 'سلام', whomToCall: 'Tom, 0115 496 0000', audience: 'shared', ...asked,
   }));
   return { id, secret };

@@ -12,7 +12,7 @@ import { taskLine, type TaskLine } from '../tasks/task-words.js';
 export class MyWorkController {
   @Get()
   async showMyWork(@Req() { actor, transaction }: WebRequest): Promise<Page> {
-    const { tasks, more, withoutStep, covering } = await readMyWork(actor, transaction);
+    const { tasks, more, diaries, withoutStep, covering } = await readMyWork(actor, transaction);
     const reminders = await listReminders(actor, transaction);
     const covered = new Map(covering.map(({ id, name }) => [id, name]));
     const lines = tasks.map((task) => ({
@@ -25,6 +25,7 @@ export class MyWorkController {
       more,
       covering,
       waiting: await listWaitingTransfers(actor, transaction),
+      diaries: diaries.map((one) => ({ ...one, coveredFor: covered.get(one.readerId) })),
       withoutStep: withoutStep.map((one) => ({ ...one, coveredFor: covered.get(one.officerId) })),
       reminders: reminders.map((reminder) => ({ ...reminder, words: REMINDER_WORDS[reminder.kind] })),
       someEscalated: reminders.some(({ kind }) => kind === 'escalated'),

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { identityOf, may } from '#agencies';
-import { attachFiles, correctEntry, editAction, openEntry, TIMELINE_KINDS, timelineSettings, type OpenEntry } from '#cases';
-import { CONFIG, Database, refuse, type Bounds, type Config, type Transaction } from '#platform';
+import { attachFiles, correctEntry, diaryEntryOfLine, editAction, openEntry, TIMELINE_KINDS, timelineSettings, type DiaryEntryOfLine, type OpenEntry } from '#cases';
+import { CONFIG, Database, refuse, writeCursor, type Bounds, type Config, type Transaction } from '#platform';
 import { withFilesOf } from '../files/receive-form.js';
 import { Needs, OwnTransactions, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
@@ -24,10 +24,14 @@ export class EntryController {
   @Needs('cases.read')
   async showEntry(@Req() request: WebRequest): Promise<Page> {
     const { caseId, eventId } = idsOf(request);
-    const entry = await openEntry(request.actor, request.transaction, caseId, eventId);
+    const { actor, transaction } = request;
+    const entry = await openEntry(actor, transaction, caseId, eventId);
+    const diary = entry.kind === 'diary-entry' ? await diaryEntryOfLine(actor, transaction, eventId) : null;
     return entryPage('timeline/entry.njk', entry, {
+      diary: diary && { ...diary, href: hrefOfComplaint(diary), elsewhere: diary.complaintCaseId === caseId ? null : diary.complaintReference },
+      mayComplain: may(actor, 'complaints.record'),
       files: entry.files.map((file) => fileView(caseId, file)),
-      mayWrite: may(request.actor, 'timeline.write'),
+      mayWrite: may(actor, 'timeline.write'),
     });
   }
 
@@ -109,6 +113,13 @@ export class EntryController {
 function entryPage(template: string, entry: OpenEntry, model: Record<string, unknown>): Page {
   const kind = TIMELINE_KINDS[entry.kind];
   return new Page(template, { title: entry.title || kind, entry, kind, address: `/cases/${entry.caseId}/timeline/${entry.id}`, ...model });
+}
+
+/** Where the complaint stands that an entry became: its case's complaints from that day on. */
+function hrefOfComplaint({ complaintId, complaintCaseId, complaintMadeOn }: DiaryEntryOfLine): string | null {
+  if (!complaintId || !complaintCaseId || !complaintMadeOn) return null;
+  const after = writeCursor({ day: complaintMadeOn, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' });
+  return `/cases/${complaintCaseId}/complaints?${new URLSearchParams({ after }).toString()}#complaint-${complaintId}`;
 }
 
 function idsOf({ params }: WebRequest): { caseId: string; eventId: string } {

@@ -1,6 +1,8 @@
 import { may, requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import type { Prepared, Transaction } from '#platform';
+import { calledName } from '../people/rules/person-faults.js';
+import type { PersonRole } from '../people/index.js';
 
 /** Who keeps a diary, for those who see the people of its case. */
 const KEPT_BY = `case when l.agency_id = (select current_agency())
@@ -76,4 +78,50 @@ export async function countNewDiaryEntries(actor: Actor, transaction: Transactio
   requirePermission(actor, 'cases.read');
   const [row] = await transaction.query<{ new: number }>(COUNT, [caseId]);
   return row!.new;
+}
+
+/** Somebody of a case who may keep a diary. */
+export interface DiaryKeeper {
+  id: string;
+  name: string;
+  roles: PersonRole[];
+}
+
+/** Who of a case's people may keep a diary: all but those who are complained about and nothing else. */
+export async function diaryKeepersOf(actor: Actor, transaction: Transaction, caseId: string): Promise<DiaryKeeper[]> {
+  requirePermission(actor, 'people.read');
+  const people = await transaction.query<{ id: string; name: string; pseudonym: string; anonymous: boolean; roles: PersonRole[] }>(
+    `select cp.person_id as id, p.name, p.pseudonym, p.anonymous, array_agg(cp.role order by cp.role) as roles
+     from case_people cp left join person_stands ps on ps.person_id = cp.person_id
+       join people p on p.id = case when ps.stands_for is null then cp.person_id else ps.stands_for end
+     where cp.case_id = $1 and cp.ended_on is null
+     group by cp.person_id, p.id having bool_or(cp.role <> 'alleged-perpetrator') order by p.name, cp.person_id limit 50`,
+    [caseId],
+  );
+  return people.map(({ id, roles, ...person }) => ({ id, name: calledName(person), roles }));
+}
+
+/** What a line of the timeline has to do with a diary. */
+export interface DiaryEntryOfLine {
+  id: string;
+  reviewed: boolean;
+  complaintId: string | null;
+  /** The case of its complaint; null where the actor does not see that. */
+  complaintCaseId: string | null;
+  complaintReference: string | null;
+  complaintMadeOn: IsoDate | null;
+}
+
+/** The entry of a diary that a line of the timeline tells, and the complaint that was made of it; null where it tells none. */
+export async function diaryEntryOfLine(actor: Actor, transaction: Transaction, eventId: string): Promise<DiaryEntryOfLine | null> {
+  requirePermission(actor, 'cases.read');
+  const [found] = await transaction.query<DiaryEntryOfLine>(
+    `select e.id, e.reviewed_at is not null as reviewed, e.complaint_id as "complaintId", k.case_id as "complaintCaseId",
+       c.reference as "complaintReference", k.made_on as "complaintMadeOn"
+     from case_events v join diary_entries e on e.case_id = v.case_id and e.id = v.subject_id
+       left join complaints k on k.id = e.complaint_id left join cases c on c.id = k.case_id
+     where v.id = $1`,
+    [eventId],
+  );
+  return found ?? null;
 }

@@ -2,6 +2,7 @@ import { addDays } from '#calendar';
 import { newSecret, requirePermission, type Actor } from '#agencies';
 import { notFound, record, Refusal, type Reason, type Transaction } from '#platform';
 import { requireTimeline } from '../timeline/require-timeline.js';
+import { diaryKeepersOf } from './diary.queries.js';
 import { DIARY_LANGUAGES } from './rules/languages.js';
 
 /** A diary to hand to a resident. */
@@ -9,7 +10,9 @@ export interface NewDiary {
   /** Chosen when the form was shown, so that a second click makes nothing twice. */
   id: string;
   caseId: string;
-  /** Who keeps it: for the officers alone. */
+  /** Who of the case's people keeps it; null or left out where it is somebody else. */
+  personId?: string | null;
+  /** Who keeps it otherwise: for the officers alone. */
   keptBy: string;
   /** How many days it is good for, today being the first. */
   days: number;
@@ -23,12 +26,15 @@ export interface NewDiary {
 /** The most days that one link is good for; a longer diary gets a new link. */
 const MOST_DAYS = 90;
 
-/** Makes a diary link and gives its secret, this once; only its hash is kept. */
-export async function makeDiary(actor: Actor, transaction: Transaction, asked: NewDiary): Promise<string> {
+/** Makes a diary link and gives its secret, this once: only its hash is kept. Gives who keeps it, too. */
+export async function makeDiary(actor: Actor, transaction: Transaction, asked: NewDiary): Promise<{ secret: string; keptBy: string }> {
   requirePermission(actor, 'timeline.write');
   await requireTimeline(actor, transaction, asked.caseId);
+  const keeper = asked.personId ? (await diaryKeepersOf(actor, transaction, asked.caseId)).find(({ id }) => id === asked.personId) : null;
+  const keptBy = keeper?.name ?? asked.keptBy.trim();
   const reasons: Reason[] = [];
-  if (!asked.keptBy.trim()) reasons.push({ field: 'keptBy', message: 'Enter who keeps the diary' });
+  if (asked.personId && !keeper) reasons.push({ field: 'keeper', message: 'Choose who keeps the diary' });
+  else if (!keptBy) reasons.push({ field: 'keptBy', message: 'Enter who keeps the diary' });
   if (!Number.isInteger(asked.days) || asked.days < 1 || asked.days > MOST_DAYS) {
     reasons.push({ field: 'days', message: `Days must be a whole number from 1 to ${MOST_DAYS}` });
   }
@@ -37,10 +43,11 @@ export async function makeDiary(actor: Actor, transaction: Transaction, asked: N
   if (reasons.length > 0) throw new Refusal(reasons);
   const { secret, hash } = newSecret();
   const made = await transaction.run(
-    `insert into diary_links (id, partnership_id, case_id, agency_id, audience, kept_by, secret_hash, ends_on, language, hello, whom_to_call, staff_id, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (id) do nothing`,
+    `insert into diary_links (id, partnership_id, case_id, agency_id, audience, kept_by, person_id, secret_hash, ends_on, language, hello, whom_to_call, staff_id,
+       made_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing`,
     [
-      asked.id, actor.partnershipId, asked.caseId, actor.agencyId, asked.audience, asked.keptBy.trim(), hash,
+      asked.id, actor.partnershipId, asked.caseId, actor.agencyId, asked.audience, keptBy, keeper?.id ?? null, hash,
       addDays(transaction.today, asked.days - 1), asked.language, asked.hello.trim(), asked.whomToCall.trim(), actor.staffId, transaction.now,
     ],
   );
@@ -49,7 +56,7 @@ export async function makeDiary(actor: Actor, transaction: Transaction, asked: N
     throw new Refusal([{ field: null, message }], 'conflict');
   }
   await record(transaction, { via: actor.via, action: 'diary.made', subjectKind: 'case', subjectId: asked.caseId, details: { linkId: asked.id } });
-  return secret;
+  return { secret, keptBy };
 }
 
 /** Ends a diary at once. Ended twice, it stays ended. */

@@ -1,6 +1,7 @@
 import { leftToManagers, readPresence, requirePermission, seenBy, type Actor, type Colleague, type Leave } from '#agencies';
 import type { IsoDate } from '#calendar';
 import type { Prepared, Transaction } from '#platform';
+import { waitingDiaries, type WaitingDiary } from '../diary/waiting-diaries.queries.js';
 import { TASK_COLUMNS, type Task } from './tasks.queries.js';
 
 /** A case that somebody works on and for which nothing is planned. */
@@ -25,6 +26,8 @@ export interface MyWork {
   tasks: WorkTask[];
   /** Whether there are more tasks than are shown. */
   more: boolean;
+  /** Cases with new diary entries, the longest waiting first. */
+  diaries: WaitingDiary[];
   withoutStep: CaseWithoutStep[];
   /** Those whose work the person covers today. */
   covering: Colleague[];
@@ -67,6 +70,7 @@ export async function readMyWork(actor: Actor, transaction: Transaction): Promis
   return {
     tasks: tasks.slice(0, MOST),
     more: tasks.length > MOST,
+    diaries: await waitingDiaries(transaction, ids, actor.agencyId!),
     withoutStep: await transaction.query<CaseWithoutStep>(WITHOUT_STEP, [ids, actor.agencyId]),
     covering: people.filter(({ id }) => id !== actor.staffId && ids.includes(id)),
   };

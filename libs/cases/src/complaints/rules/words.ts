@@ -2,6 +2,7 @@
 export const CHANNELS = {
   phone: 'By phone',
   online: 'Online form',
+  diary: 'In an incident diary',
   'in-person': 'In person',
   letter: 'By letter',
   email: 'By email',
