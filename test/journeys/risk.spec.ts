@@ -65,7 +65,14 @@ it('a judgement asks for its reason, and the history tells who, when and with wh
   await expectAccessible(page);
   await shoot(page, 'risk-assessment');
   await page.goto(`/cases/${caseId}/risk/take/dash`);
-  expect(await page.locator('main').innerText()).toContain('Restrict the case on its page first');
+  expect(await page.locator('main').innerText()).toContain('asked in restricted cases alone');
+  await expectAccessible(page);
+  await shoot(page, 'risk-restrict-first');
+  await page.getByRole('button', { name: 'Restrict to named people' }).click();
+  await page.waitForURL(`/cases/${caseId}/restriction`);
+  await page.goto(`/cases/${caseId}/risk`);
+  await page.getByRole('link', { name: 'Restrict the case first' }).click();
+  await page.waitForURL(`/cases/${caseId}/restriction`);
 });
 
 it('a manager makes a new version of the questions, asked from its day on', async () => {

@@ -14,8 +14,15 @@ function watch(form) {
   let waiting = null;
   let asking = null;
   let last = sent(form);
-  // The button that asks for the same: Enter is left to the form's own.
-  form.querySelector('.app-look')?.remove();
+  // The button that asks for the same is not needed. It stays unseen and sends the form itself: Enter must never press a button of
+  // the answer, which may stand before the form's own.
+  const look = form.querySelector('.app-look');
+  if (look) {
+    look.removeAttribute('formaction');
+    look.className = 'govuk-visually-hidden';
+    look.tabIndex = -1;
+    look.setAttribute('aria-hidden', 'true');
+  }
 
   const ask = async () => {
     const now = sent(form);

@@ -10,6 +10,7 @@ import { COMPLAINT_CHOICES } from '../complaints/complaint-view.js';
 import { earlierView } from '../search/earlier-view.js';
 import { LogCaseForm } from './case-forms.js';
 import { formIdFrom, newFormId } from './form-id.js';
+import { stepsAfterComplaint } from './next-steps.js';
 
 /** Logging a case. */
 @Controller('cases/new')
@@ -56,7 +57,8 @@ export class LogCaseController {
   @Post()
   @Needs('cases.log')
   @ShowsAgain('showLogCase')
-  async logCase(@Req() { actor, transaction, body }: WebRequest): Promise<GoTo> {
+  async logCase(@Req() request: WebRequest): Promise<GoTo> {
+    const { actor, transaction, body } = request;
     const raw = body as Record<string, unknown>;
     const form = await readAs(LogCaseForm, { ...complaintFields(raw), receivedOn: dateFrom(raw, 'receivedOn') });
     const logged = await logCase(actor, transaction, {
@@ -65,7 +67,7 @@ export class LogCaseController {
       complaint: form,
       reporter: { name: form.reporterName, phone: form.reporterPhone, email: form.reporterEmail },
     });
-    return new GoTo(`/cases/${logged.id}`, `Case ${logged.reference} is logged`);
+    return new GoTo(`/cases/${logged.id}`, `Case ${logged.reference} is logged`, await stepsAfterComplaint(request, logged.id));
   }
 }
 

@@ -1,12 +1,13 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { listAgencies } from '#agencies';
-import { addComplaint, complainantsOf, openCase } from '#cases';
+import { addComplaint, complainantsOf, draftFrom, openCase } from '#cases';
 import { refuse } from '#platform';
 import { formIdFrom, newFormId } from '../cases/form-id.js';
+import { stepsAfterComplaint } from '../cases/next-steps.js';
 import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateParts, readAs } from '../http/form.js';
-import { idFrom, textOf, typedOr, type WebRequest } from '../http/page-request.js';
+import { idFrom, isId, textOf, typedOr, type WebRequest } from '../http/page-request.js';
 import { AddComplaintForm, complainantFrom, complaintFields } from './complaint-forms.js';
 import { COMPLAINT_CHOICES } from './complaint-view.js';
 
@@ -20,7 +21,8 @@ export class AddComplaintController {
     const file = await openCase(actor, transaction, idFrom(params.id, 'case'));
     const current = file.spells.find(({ leftBy }) => leftBy !== 'transferred')!;
     const { today } = transaction;
-    const start = { agencyId: actor.agencyId, channel: 'phone', by: 'new', ...dateParts('happenedOn', today), ...dateParts('madeOn', today) };
+    const days = { ...dateParts('happenedOn', today), ...dateParts('madeOn', today) };
+    const start = { agencyId: actor.agencyId, channel: 'phone', by: 'new', ...days, ...begunWith(request) };
     // What the page says of the case is always how it stands now; a form that is shown again has added nothing.
     const form = { ...typedOr<Record<string, unknown>>(request, start), id: newFormId(), sawClosedOn: current.leftOn ?? 'open' };
     return new Page('complaints/add-complaint.njk', {
@@ -34,10 +36,19 @@ export class AddComplaintController {
     });
   }
 
+  /** A complaint is begun with what was searched for, or typed into the form of a new case, so that nothing is typed twice. */
+  @Post('start')
+  @HttpCode(200)
+  @Needs('complaints.record')
+  async start(@Req() request: WebRequest): Promise<Page> {
+    return this.showAdd(request);
+  }
+
   @Post()
   @Needs('complaints.record')
   @ShowsAgain('showAdd')
-  async add(@Req() { actor, transaction, params, body }: WebRequest): Promise<GoTo> {
+  async add(@Req() request: WebRequest): Promise<GoTo> {
+    const { actor, transaction, params, body } = request;
     const form = await readAs(AddComplaintForm, complaintFields(body));
     const raw = body as Record<string, unknown>;
     const saw = textOf(raw.sawClosedOn);
@@ -49,6 +60,16 @@ export class AddComplaintController {
       sawClosedOn: saw === 'open' ? null : saw,
     });
     const notice = added.isNewCase ? `The report is logged as a new case, ${added.reference}` : 'The complaint is added';
-    return new GoTo(`/cases/${added.caseId}`, notice);
+    return new GoTo(`/cases/${added.caseId}`, notice, await stepsAfterComplaint(request, added.caseId));
   }
+}
+
+/** What the form holds of that already. Who is known to the case is not typed beside it. */
+function begunWith({ method, body }: WebRequest): Record<string, unknown> {
+  if (method !== 'POST') return {};
+  const { _csrf: _secret, id: _id, part: _part, sawClosedOn: _saw, typed, summary, by, ...fields } = (body ?? {}) as Record<string, unknown>;
+  const { reporterName, reporterPhone } = draftFrom(textOf(typed).slice(0, 500));
+  const received = ['day', 'month', 'year'].flatMap((part) => (`receivedOn-${part}` in fields ? [[`madeOn-${part}`, fields[`receivedOn-${part}`]]] : []));
+  const told = typed === undefined ? { ...fields, ...Object.fromEntries(received) as object, whatHappened: textOf(fields.whatHappened) || textOf(summary) } : { reporterName, reporterPhone };
+  return isId(by) ? { ...told, by, reporterName: '', reporterPhone: '', reporterEmail: '' } : told;
 }

@@ -6,11 +6,18 @@ export class Page {
   ) {}
 }
 
+/** What somebody is likely to do next, as a link beside a notice. */
+export interface NextStep {
+  text: string;
+  href: string;
+}
+
 /** Another address to go to, after a form has done its work; the notice is said there once. */
 export class GoTo {
   constructor(
     readonly address: string,
     readonly notice?: string,
+    readonly next: NextStep[] = [],
   ) {}
 }
 

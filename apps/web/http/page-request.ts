@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import 'express-session';
 import type { Actor } from '#agencies';
 import { notFound, type Reason, type Transaction } from '#platform';
+import type { NextStep } from './answers.js';
 
 /** What a visitor's session holds: ids and one-time messages, never casework. */
 declare module 'express-session' {
@@ -10,6 +11,8 @@ declare module 'express-session' {
     epoch: number;
     /** Said once, on the next page. */
     notice: string;
+    /** Offered beside it. */
+    next: NextStep[];
   }
 }
 

@@ -12,7 +12,7 @@ export async function send(answer: unknown, request: WebRequest, response: Respo
     return renderPage(answer, request);
   }
   if (answer instanceof GoTo) {
-    if (answer.notice) request.session.notice = answer.notice;
+    if (answer.notice) Object.assign(request.session, { notice: answer.notice, next: answer.next });
     await save(request);
     response.status(303).setHeader('Location', answer.address);
     return '';

@@ -46,12 +46,16 @@ const MENU: { text: string; href: string; needs: Permission }[] = [
 
 /** The HTML of a page, with what every page needs: who is signed in, the menu, the form secret, and what was refused. */
 export function renderPage({ template, model }: Page, request: WebRequest): string {
-  const notice = request.session?.notice;
-  if (notice) delete request.session.notice;
+  const { notice, next } = request.session ?? {};
+  if (notice) {
+    delete request.session.notice;
+    delete request.session.next;
+  }
   return environment.render(template, {
     ...surroundings(request),
     ...model,
     notice,
+    next,
     errors: request.refused ? errorsOf(request.refused.reasons) : null,
   });
 }

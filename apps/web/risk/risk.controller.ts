@@ -2,10 +2,11 @@ import { Controller, Get, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { may } from '#agencies';
 import {
-  BANDS, fieldOfAnswer, listAssessments, openAssessment, openCase, questionnairesToday, questionsOf, requireRestriction, takeAssessment,
+  BANDS, fieldOfAnswer, listAssessments, openAssessment, openCase, questionnairesToday, questionsOf, readRestriction, takeAssessment,
   type Assessment, type Questionnaire,
 } from '#cases';
 import { notFound } from '#platform';
+import { stepsAfterRisk } from '../cases/next-steps.js';
 import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { idFrom, isId, textOf, typedOr, type WebRequest } from '../http/page-request.js';
@@ -21,12 +22,13 @@ export class RiskController {
     const file = await openCase(actor, transaction, idFrom(params.id, 'case'));
     const assessments = await listAssessments(actor, transaction, file.id);
     const has = file.spells.some(({ agencyId, leftOn }) => agencyId === actor.agencyId && leftOn === null);
-    const [restriction] = await transaction.query('select 1 from case_restrictions where case_id = $1', [file.id]);
+    const restriction = await readRestriction(actor, transaction, file.id);
     return new Page('risk/risk.njk', {
       title: `Risk in case ${file.reference}`,
       file,
       assessments: assessments.map((one) => ({ ...one, tag: bandTag(one.band), scored: BAND_WORDS[one.scoredBand].toLowerCase() })),
-      questionnaires: (await questionnairesToday(transaction)).map((one) => ({ ...one, mayAsk: !one.restricted || Boolean(restriction) })),
+      questionnaires: (await questionnairesToday(transaction)).map((one) => ({ ...one, mayAsk: !one.restricted || restriction.isRestricted })),
+      mayRestrict: restriction.mayDecide,
       mayTake: has && may(actor, 'risk.assess'),
     });
   }
@@ -37,7 +39,10 @@ export class RiskController {
     const { actor, transaction, params } = request;
     const file = await openCase(actor, transaction, idFrom(params.id, 'case'));
     const questionnaire = await askedToday(request);
-    await requireRestriction(transaction, file.id, questionnaire);
+    const restriction = await readRestriction(actor, transaction, file.id);
+    if (questionnaire.restricted && !restriction.isRestricted) {
+      return new Page('risk/restrict-first.njk', { title: 'Restrict the case first', file, questionnaire, mayRestrict: restriction.mayDecide });
+    }
     const form = { ...typedOr<Record<string, unknown>>(request, {}), id: uuidv7() };
     return new Page('risk/take.njk', {
       title: questionnaire.title,
@@ -68,7 +73,7 @@ export class RiskController {
       reason: textOf(form.reason),
       note: textOf(form.note),
     });
-    return new GoTo(`/cases/${caseId}`, `${BAND_WORDS[band]}: ${score} points. The priority and the next review follow it`);
+    return new GoTo(`/cases/${caseId}`, `${BAND_WORDS[band]}: ${score} points. The priority and the next review follow it`, stepsAfterRisk(caseId));
   }
 
   @Get(':assessment')

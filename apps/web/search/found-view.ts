@@ -15,6 +15,8 @@ export interface CaseView extends FoundCase {
   /** Why it was found, in a few words; empty where its own line shows it. */
   why: string;
   lastWords: string;
+  /** The one complainant of it who was found; null where there is none, or more. */
+  complainantId: string | null;
 }
 
 /** A summary is told in so many characters. */
@@ -35,7 +37,13 @@ export function caseView(found: FoundCase): CaseView {
     isOpen: found.closedOn === null,
     why: whyFound(found),
     lastWords: lastEvent ? TIMELINE_KINDS[lastEvent.kind] : '',
+    complainantId: oneComplainant(found),
   };
+}
+
+function oneComplainant({ people, near }: FoundCase): string | null {
+  const complainants = people.filter(({ roles }) => roles.includes('complainant'));
+  return complainants.length === 1 && !near ? complainants[0]!.id : null;
 }
 
 function whyFound({ parts, people, near }: FoundCase): string {

@@ -1,7 +1,8 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { listColleagues, may } from '#agencies';
-import { addTask, KINDS_TO_ADD, listPastTasks, openCase, openTasksOf, TASK_KINDS } from '#cases';
+import { addTask, KINDS_TO_ADD, listPastTasks, openCase, openTasksOf, TASK_KINDS, whoWorksOn } from '#cases';
+import { STEPS_AFTER_PROMISE } from '../cases/next-steps.js';
 import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom } from '../http/form.js';
@@ -32,7 +33,11 @@ export class CaseTasksController {
     const { actor, transaction, params } = request;
     const file = await openCase(actor, transaction, idFrom(params.id, 'case'));
     const colleagues = await listColleagues(transaction, actor.agencyId!);
-    const form = { ...typedOr<Record<string, unknown>>(request, { kind: 'promise' }), id: uuidv7() };
+    // Who promises keeps the promise, where the case is somebody else's work.
+    const own = (await whoWorksOn(actor, transaction, file.id)).find(({ agencyId, isCurrent }) => isCurrent && agencyId === actor.agencyId);
+    const title = request.query.for === 'caller' ? 'Tell the caller how it goes' : '';
+    const start = { kind: 'promise', title, officerId: own?.officerId === actor.staffId ? '' : actor.staffId };
+    const form = { ...typedOr<Record<string, unknown>>(request, start), id: uuidv7() };
     return new Page('tasks/add-task.njk', {
       title: 'Add a promise or a task',
       file,
@@ -57,6 +62,6 @@ export class CaseTasksController {
       dueOn: dateFrom(form, 'dueOn'),
       officerId: textOf(form.officerId) || null,
     });
-    return new GoTo(`/cases/${caseId}`, 'It is added, and in the work list');
+    return new GoTo(`/cases/${caseId}`, 'It is added, and in the work list', STEPS_AFTER_PROMISE);
   }
 }

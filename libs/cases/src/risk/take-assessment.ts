@@ -72,7 +72,7 @@ async function askable(transaction: Transaction, caseId: string, questionnaireId
 }
 
 /** Refuses questions that are asked in restricted cases alone, where the case is none. */
-export async function requireRestriction(transaction: Transaction, caseId: string, { restricted }: Questionnaire): Promise<void> {
+async function requireRestriction(transaction: Transaction, caseId: string, { restricted }: Questionnaire): Promise<void> {
   if (!restricted) return;
   const [restriction] = await transaction.query('select 1 from case_restrictions where case_id = $1', [caseId]);
   if (!restriction) {
