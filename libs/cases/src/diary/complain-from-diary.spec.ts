@@ -3,6 +3,7 @@ import { addLeave } from '#agencies';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
+import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { complaintsOf, type Complaint } from '../complaints/index.js';
 import { addPerson, linkPerson } from '../people/index.js';
@@ -112,6 +113,19 @@ describe('an entry of a diary', () => {
     const { id: other } = await world.logCase(officer);
     const elsewhere = world.as(officer, (transaction) => complainFromDiary(officer, transaction, { caseId: other, entryId: entryId! }));
     expect((await refusalOf(elsewhere)).kind).toBe('not-found');
+  });
+});
+
+describe('an agency that the case is shown to', () => {
+  it('makes the entries of its diary complaints, once each, whether it reads the case’s complaints or not', async () => {
+    await writeShare(world, officer, { caseId, toAgencyId: neighbour.agencyId!, parts: ['timeline'] });
+    const [entryId] = await keep({ keptBy: 'Bo' }, 1, neighbour);
+    expect([(await complain(entryId!, neighbour)).existing, (await complain(entryId!, neighbour)).existing]).toEqual([false, true]);
+    expect(await complaints()).toMatchObject([{ agencyId: neighbour.agencyId, person: { name: 'Bo' } }]);
+    const [{ event_id: line }] = (await world.rows<{ event_id: string }>('select event_id from diary_entries where id = $1', [entryId])) as [{ event_id: string }];
+    const told = (by: TestActor) => world.as(by, (transaction) => diaryEntryOfLine(by, transaction, line));
+    expect((await told(officer))!.complaintCaseId).toBe(caseId);
+    expect(await told(neighbour)).toMatchObject({ complaintId: expect.any(String), complaintCaseId: null, complaintReference: null });
   });
 });
 

@@ -26,7 +26,7 @@ async function diaryOfHousing(): Promise<{ send: () => Promise<void>; isOpen: ()
   const { id: caseId } = await world.logCase(officer);
   const agreementId = await makeAgreement(world, partnership);
   const shareId = await share(world, officer, partnership, { caseId, to: 'Housing', agreementId, extent: 'parts', parts: ['timeline'], endsOn: '2026-11-30' });
-  const secret = await world.as(housing, (transaction) => makeDiary(housing, transaction, {
+  const { secret } = await world.as(housing, (transaction) => makeDiary(housing, transaction, {
     id: uuidv7(), caseId, keptBy: 'Bo', days: 30, language: 'en', hello: '', whomToCall: 'Tom, 0115 496 0000', audience: 'internal',
   }));
   const entry = { beganOn: '2026-11-23', beganTime: '22:00', endedTime: '', what: 'Banging', effect: '', witnesses: '' };
