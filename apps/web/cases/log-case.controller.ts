@@ -58,8 +58,8 @@ export class LogCaseController {
   @Needs('cases.log')
   @ShowsAgain('showLogCase')
   async logCase(@Req() request: WebRequest): Promise<GoTo> {
-    const { actor, transaction, body } = request;
-    const raw = body as Record<string, unknown>;
+    const { actor, transaction } = request;
+    const raw = request.body as Record<string, unknown>;
     const form = await readAs(LogCaseForm, { ...complaintFields(raw), receivedOn: dateFrom(raw, 'receivedOn') });
     const logged = await logCase(actor, transaction, {
       ...form,

@@ -48,9 +48,9 @@ export class AddComplaintController {
   @Needs('complaints.record')
   @ShowsAgain('showAdd')
   async add(@Req() request: WebRequest): Promise<GoTo> {
-    const { actor, transaction, params, body } = request;
-    const form = await readAs(AddComplaintForm, complaintFields(body));
-    const raw = body as Record<string, unknown>;
+    const { actor, transaction, params } = request;
+    const raw = request.body as Record<string, unknown>;
+    const form = await readAs(AddComplaintForm, complaintFields(raw));
     const saw = textOf(raw.sawClosedOn);
     if (!saw) throw refuse(null, 'This form cannot be used. Try again');
     const added = await addComplaint(actor, transaction, idFrom(params.id, 'case'), {

@@ -118,7 +118,7 @@ describe('an entry of a diary', () => {
 
 describe('an agency that the case is shown to', () => {
   it('makes the entries of its diary complaints, once each, whether it reads the case’s complaints or not', async () => {
-    await writeShare(world, officer, { caseId, toAgencyId: neighbour.agencyId!, parts: ['timeline'] });
+    await writeShare(world, officer, { caseId, toAgencyId: neighbour.agencyId, parts: ['timeline'] });
     const [entryId] = await keep({ keptBy: 'Bo' }, 1, neighbour);
     expect([(await complain(entryId!, neighbour)).existing, (await complain(entryId!, neighbour)).existing]).toEqual([false, true]);
     expect(await complaints()).toMatchObject([{ agencyId: neighbour.agencyId, person: { name: 'Bo' } }]);
