@@ -52,6 +52,8 @@ it('a case waits for what is left to do, is closed, its complainant told and ask
   await officer.getByRole('button', { name: 'Close case' }).click();
   await officer.waitForURL(`/cases/${id}`);
   expect(await officer.locator('#told').innerText()).toContain('1 person has not been told yet');
+  const summary = (await officer.locator('main dl').first().innerText()).split(/\s*\n\s*|\t/).filter(Boolean);
+  expect(summary.slice(summary.indexOf('Closed'))).toEqual(['Closed', '23 November 2026', 'Resolved: the behaviour has stopped', 'What came of it', 'It has stopped']);
   await look(officer, 'closing-case');
 
   await officer.getByRole('link', { name: 'Tell Siân Ó Brien' }).click();

@@ -5,6 +5,7 @@ import {
   acknowledgeRequest, addRecommendation, answerRecommendation, arrangePanel, decideReview, informApplicant, logReviewRequest, recordOutcome,
   weighRequest, type NewRequest,
 } from '#reviews';
+import { lookAs } from './look-as.js';
 import { layOutReports, type Reports } from './second-reports.js';
 
 /** What became of a request. */
@@ -100,10 +101,6 @@ async function personAs(itself: Actor, transaction: Transaction, mailbox: string
     [mailbox],
   );
   return { ...itself, ...person! };
-}
-
-async function lookAs(transaction: Transaction, actor: Actor | null): Promise<void> {
-  await transaction.query(`select set_config('app.agency_id', $1, true), set_config('app.person_id', $2, true)`, [actor?.agencyId ?? '', actor?.staffId ?? '']);
 }
 
 /** A case that the manager's agency had received some weeks before a day. */

@@ -64,6 +64,22 @@ it('has cases of the running quarter, open ones and closed ones, and someone for
   expect(roles).toHaveLength(7);
 });
 
+it('has one merged pair of cases at the landlord, which NM01 counts once, with the hate told in either', async () => {
+  const pairs = await world.rows<{ survivor: string; merged: string; agency: string }>(
+    `select m.case_id as survivor, m.merged_id as merged, g.name as agency from case_merges m
+       join spells s on s.case_id = m.case_id join agencies g on g.id = s.agency_id`,
+  );
+  expect(pairs.map(({ agency }) => agency)).toEqual(['Housing']);
+  const counted = await world.workerDatabase.transaction(identityOf(concordItself(partnershipId, 'command')), (transaction) =>
+    transaction.query<{ case_id: string; hate: boolean }>(
+      `select n.case_id, n.hate from agencies g cross join lateral nm01_cases(g.id, '2026-04-01', '2027-03-31') n
+       where g.name = 'Housing' and n.case_id = any($1)`,
+      [pairs.flatMap(({ survivor, merged }) => [survivor, merged])],
+    ),
+  );
+  expect(counted).toEqual([{ case_id: pairs[0]!.survivor, hate: true }]);
+});
+
 it('is refused by production, which another database is not', async () => {
   const config = readConfig({ NODE_ENV: 'production', SESSION_SECRET: 'a secret for tests alone, of 32 and more' });
   await expect(refuseDemonstration(config, world.database)).rejects.toThrow('holds the demonstration');

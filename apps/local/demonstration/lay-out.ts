@@ -19,6 +19,7 @@ import { layOutComplaints } from './complaints.js';
 import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
 import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
+import { layOutMergedCase } from './merged-case.js';
 import { layOutPeopleAndPlaces } from './people-in-cases.js';
 import { layOutTimeline } from './timeline.js';
 import { publishPrintedYears } from './publish-printed-years.js';
@@ -86,6 +87,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   say('Taking in the demonstration cases…');
   const taken = await importHistory(actor, transaction);
   await layOutComplaints(officers, transaction);
+  await layOutMergedCase(officers.find(({ agencyName }) => agencyName === 'Housing')!, transaction);
   await layOutTimeline(officers, transaction, dataFolder);
   await layOutAgenciesTogether(officers, transaction);
   await layOutReviews(actor, transaction);

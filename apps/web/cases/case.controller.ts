@@ -1,6 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { may } from '#agencies';
-import { CLOSE_REASONS, mergeOf, openCase, type CaseFile, type CloseReason } from '#cases';
+import { CLOSE_OUTCOMES, CLOSE_REASONS, mergeOf, openCase, type CaseFile, type CloseOutcome, type CloseReason } from '#cases';
 import { Refusal } from '#platform';
 import { Needs } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
@@ -24,6 +24,7 @@ export class CaseController {
       file,
       sections,
       current,
+      closeOutcome: current.closeOutcome && CLOSE_OUTCOMES[current.closeOutcome as CloseOutcome],
       closeReason: current.closeReason && CLOSE_REASONS[current.closeReason as CloseReason],
       mayClose: own && !current.leftOn && !file.offer && may(actor, 'cases.close'),
       mayTransfer: own && !current.leftOn && !file.offer && may(actor, 'cases.transfer'),

@@ -43,6 +43,7 @@ export class SpellDto {
   @ApiProperty({ format: 'date', nullable: true, type: String }) leftOn: string | null;
   @ApiProperty({ enum: ['closed', 'transferred'], nullable: true, type: String }) leftBy: 'closed' | 'transferred' | null;
   @ApiProperty({ nullable: true, type: String }) closeReason: string | null;
+  @ApiProperty({ nullable: true, type: String, description: 'What came of it, where it is closed' }) closeOutcome: string | null;
 }
 
 /** A line of the case's timeline. */

@@ -1,10 +1,12 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { may } from '#agencies';
+import { inWords, type IsoDate } from '#calendar';
 import { listReminders, listWaitingTransfers, putRemindersAway, readMyWork, type Reminder } from '#cases';
+import { reviewsToDecide, type ReviewToDecide } from '#reviews';
 import { Needs } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import type { WebRequest } from '../http/page-request.js';
-import { taskLine, type TaskLine } from '../tasks/task-words.js';
+import { dueLine, taskLine, type DueWords, type TaskLine } from '../tasks/task-words.js';
 
 /** An officer's start page: what is to be done, the most urgent first, their own and that of those they cover for. */
 @Controller('my-work')
@@ -15,9 +17,11 @@ export class MyWorkController {
     const { tasks, more, diaries, withoutStep, covering } = await readMyWork(actor, transaction);
     const reminders = await listReminders(actor, transaction);
     const covered = new Map(covering.map(({ id, name }) => [id, name]));
-    const lines = tasks.map((task) => ({
+    const reviews = reviewLines(await reviewsToDecide(actor, transaction), transaction.today);
+    const own = tasks.map((task) => ({
       ...taskLine(task, transaction.today), mayDo: true, coveredFor: task.doerId ? covered.has(task.doerId) : false,
     }));
+    const lines = [...own, ...reviews].sort((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn)));
     return new Page('my-work/my-work.njk', {
       title: 'My work',
       today: transaction.today,
@@ -40,6 +44,18 @@ export class MyWorkController {
     await putRemindersAway(actor, transaction);
     return new GoTo('/my-work', 'Your reminders are put away. What is to be done stays in the list');
   }
+}
+
+/** Requests for a case review among the tasks of those who decide them; the page of the request is where that is done. */
+function reviewLines(reviews: ReviewToDecide[], today: IsoDate): (DueWords & { title: string; dueOn: IsoDate; href: string; reference: string; kindWords: string })[] {
+  return reviews.map(({ id, reference, dueOn, acknowledgeBy }) => ({
+    title: 'Decide on the request for an ASB case review',
+    href: `/reviews/${id}`,
+    reference,
+    dueOn,
+    kindWords: acknowledgeBy ? `Acknowledge it by ${inWords(acknowledgeBy)}` : '',
+    ...dueLine(dueOn, today),
+  }));
 }
 
 const GROUPS: { when: TaskLine['when']; name: string }[] = [

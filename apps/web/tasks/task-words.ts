@@ -1,6 +1,9 @@
 import { addDays, daysBetween, type IsoDate } from '#calendar';
 import { TASK_KINDS, type Task } from '#cases';
 
+/** Something to do with its day, as a list shows it: its group, and how late or soon it is. */
+export type DueWords = Pick<TaskLine, 'when' | 'dueWords'>;
+
 /** A task as a list shows it. */
 export interface TaskLine extends Task {
   /** What it is, where its title does not say it already. */
@@ -16,7 +19,12 @@ const SOON_DAYS = 7;
 /** A task with the words of a list. */
 export function taskLine(task: Task, today: IsoDate): TaskLine {
   const kindWords = TASK_KINDS[task.kind];
-  return { ...task, kindWords: kindWords === task.title ? '' : kindWords, when: whenOf(task.dueOn, today), dueWords: dueWords(task.dueOn, today) };
+  return { ...task, kindWords: kindWords === task.title ? '' : kindWords, ...dueLine(task.dueOn, today) };
+}
+
+/** How a day on which something is due stands to today. */
+export function dueLine(dueOn: IsoDate, today: IsoDate): DueWords {
+  return { when: whenOf(dueOn, today), dueWords: dueWords(dueOn, today) };
 }
 
 function whenOf(dueOn: IsoDate, today: IsoDate): TaskLine['when'] {

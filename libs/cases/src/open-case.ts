@@ -11,6 +11,7 @@ export interface SpellOfCase {
   leftOn: IsoDate | null;
   leftBy: 'closed' | 'transferred' | null;
   closeReason: string | null;
+  closeOutcome: string | null;
 }
 
 /** A case with what its page and its steps begin with; the rest of the page are sections. */
@@ -46,7 +47,7 @@ const READ: Prepared = {
   text: `select c.id, c.reference, c.version, k.name as category, c.address, c.postcode, c.summary, c.logged_at as "loggedAt",
      (select coalesce(json_agg(json_build_object(
         'agencyId', g.id, 'agencyName', g.name, 'receivedOn', s.received_on, 'leftOn', s.left_on, 'leftBy', s.left_by,
-        'closeReason', s.close_reason) order by s.received_on, s.left_on nulls last), '[]')
+        'closeReason', s.close_reason, 'closeOutcome', s.close_outcome) order by s.received_on, s.left_on nulls last), '[]')
       from agencies g join spells s on s.agency_id = g.id and s.case_id = c.id) as spells,
      (select coalesce(json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email)), '[]')
       from case_people cp join people p on p.id = cp.person_id where cp.case_id = c.id and cp.role = 'complainant' and cp.ended_on is null) as reporters,

@@ -11,6 +11,7 @@ export * from './note-appeal.js';
 export * from './people-to-ask-for.js';
 export * from './recommend.js';
 export * from './record-outcome.js';
+export * from './reviews-to-decide.queries.js';
 export * from './reviews.queries.js';
 export { REVIEW_STATES, type Deadline, type ReviewState, type Step } from './rules/deadlines.js';
 export { ASKERS, REQUEST_WAYS } from './rules/request.js';
