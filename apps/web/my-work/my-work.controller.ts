@@ -17,7 +17,7 @@ export class MyWorkController {
     const { tasks, more, diaries, withoutStep, covering } = await readMyWork(actor, transaction);
     const reminders = await listReminders(actor, transaction);
     const covered = new Map(covering.map(({ id, name }) => [id, name]));
-    const reviews = reviewLines(await reviewsToDecide(actor, transaction), transaction.today);
+    const reviews = reviewLines(may(actor, 'reviews.decide') ? await reviewsToDecide(actor, transaction) : [], transaction.today);
     const own = tasks.map((task) => ({
       ...taskLine(task, transaction.today), mayDo: true, coveredFor: task.doerId ? covered.has(task.doerId) : false,
     }));

@@ -1,4 +1,4 @@
-import { may, type Actor } from '#agencies';
+import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import type { Prepared, Transaction } from '#platform';
 import { deadlinesOf } from './rules/deadlines.js';
@@ -28,10 +28,10 @@ const WAITING: Prepared = {
 /**
  * The requests that are to be decided, for the work list of each person who may decide at the agency that runs reviews. The
  * request itself is the task: it stands there once from the moment it is logged, and no longer once the decision is recorded or
- * the request withdrawn. For everyone else there are none.
+ * the request withdrawn. At another agency there are none.
  */
 export async function reviewsToDecide(actor: Actor, transaction: Transaction): Promise<ReviewToDecide[]> {
-  if (!may(actor, 'reviews.decide')) return [];
+  requirePermission(actor, 'reviews.decide');
   const waiting = await transaction.query<HeldReview>(WAITING, [actor.agencyId]);
   const settings = await reviewSettings(transaction);
   return waiting.map((review) => {

@@ -1,5 +1,6 @@
 import type { TestPartnership } from '../../../test/partnership.js';
 import type { TestActor } from '../../../test/people.js';
+import { refusalOf } from '../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../test/world.js';
 import { acknowledgeRequest, decideReview, logReviewRequest, reviewsToDecide, withdrawRequest, type ReviewToDecide } from './index.js';
 
@@ -48,7 +49,8 @@ it('nor once it is withdrawn, and never for those who do not decide it', async (
   const { id } = await ask();
   const elsewhere = await world.makeActor({ partnership, agency: 'Housing', role: 'manager' });
   const colleague = await world.makeActor({ partnership, agency: 'Communities' });
-  for (const actor of [officer, elsewhere, colleague]) expect(await waitingFor(actor)).toEqual([]);
+  expect(await waitingFor(elsewhere)).toEqual([]);
+  for (const actor of [officer, colleague]) expect((await refusalOf(waitingFor(actor))).kind).toBe('forbidden');
   await world.as(decider, (transaction) => withdrawRequest(decider, transaction, id, { version: 1, withdrawnOn: '2026-11-23' }));
   expect(await waitingFor(decider)).toEqual([]);
 });
