@@ -1,16 +1,16 @@
 import { notFound, Refusal, type Prepared, type Transaction } from '#platform';
 
 const HOLD: Prepared = { name: 'hold case', text: 'select merged_into_id as "mergedInto" from cases where id = $1 for key share' };
-const HOLD_TO_CHANGE: Prepared = { ...HOLD, name: 'hold case to change', text: HOLD.text.replace('key share', 'no key update') };
+const HOLD_IN_TURN: Prepared = { ...HOLD, name: 'hold case in turn', text: HOLD.text.replace('key share', 'no key update') };
 
 /**
  * Keeps a case from being merged away until what is written into it is there: a line that came while a merge was under way
  * would stay behind in a case that nobody sees. Refuses a case that the actor does not see, and one that is merged by now.
  *
- * @param change whether the case itself is changed too; then two who do so take turns from here on
+ * @param takeTurns whether two who do this at once take turns from here on: needed where the case itself is changed too
  */
-export async function holdCase(transaction: Transaction, caseId: string, { change = false } = {}): Promise<void> {
-  const [held] = await transaction.query<{ mergedInto: string | null }>(change ? HOLD_TO_CHANGE : HOLD, [caseId]);
+export async function holdCase(transaction: Transaction, caseId: string, { takeTurns = false } = {}): Promise<void> {
+  const [held] = await transaction.query<{ mergedInto: string | null }>(takeTurns ? HOLD_IN_TURN : HOLD, [caseId]);
   if (!held) throw notFound('case');
   if (held.mergedInto) throw partOfAnother();
 }

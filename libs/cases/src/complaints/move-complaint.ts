@@ -28,7 +28,7 @@ export async function moveComplaint(actor: Actor, transaction: Transaction, case
   requireOwnAgency(actor, from);
   const toId = await caseByReference(actor, transaction, move.reference);
   // Two who move the last two complaints of a person take turns; in the order of the ids, so that nobody waits in a circle.
-  for (const id of new Set([caseId, toId].sort())) await holdCase(transaction, id, { change: true });
+  for (const id of new Set([caseId, toId].sort())) await holdCase(transaction, id, { takeTurns: true });
   const to = await currentSpell(transaction, toId);
   if (to.caseId === caseId) throw refuse('reference', `The complaint is in ${to.reference} already. Enter another case’s reference`);
   if (to.agencyId !== actor.agencyId) throw refuse('reference', `${to.agencyName} has ${to.reference}. You can only move it to a case that your agency has`);

@@ -71,6 +71,15 @@ const tell = (where: Closed, changes: Partial<NewTelling> = {}, actor = officer)
 const tellingsOf = async (where: Closed): Promise<{ id: string; way: string; note: string }[]> =>
   world.as(officer, async (transaction) => (await whoIsTold(officer, transaction, where.caseId))!.people.flatMap(({ tellings }) => tellings));
 
+it('a telling sent twice at once is kept once, and so is its letter', async () => {
+  const where = await closed();
+  const kept = async (): Promise<number> => (await world.rows('select from kept_files')).length;
+  const before = await kept();
+  const id = uuidv7();
+  await Promise.all([tell(where, { id }), tell(where, { id })]);
+  expect([(await tellingsOf(where)).length, await kept()]).toEqual([1, before + 1]);
+});
+
 describe('the draft of a letter', () => {
   it('says when and why, and nothing of what else stands in the case', async () => {
     const where = await closed();

@@ -23,7 +23,8 @@ export interface NewTelling extends AskedTelling {
  */
 export async function tellPerson(actor: Actor, transaction: Transaction, dataFolder: string, caseId: string, asked: NewTelling): Promise<void> {
   requirePermission(actor, 'cases.close');
-  await holdCase(transaction, caseId);
+  // The same form sent twice at once: the second waits for the first and keeps no second letter.
+  await holdCase(transaction, caseId, { takeTurns: true });
   const ground = await readTellingGround(actor, transaction, caseId, asked.personId);
   const telling = checked(asked, ground, transaction);
   if (ground.ending.eventId !== asked.eventId) {

@@ -1,5 +1,7 @@
+import type { Transaction } from '#platform';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
+import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { complaintsOf } from '../complaints/index.js';
 import { listCases } from '../lists/index.js';
@@ -8,7 +10,7 @@ import { placesOfCase } from '../places/index.js';
 import { restrictCase } from '../restriction/index.js';
 import { searchCases } from '../search/index.js';
 import { readTeamWork } from '../tasks/index.js';
-import { addPerson, linkPerson, searchPeople, type NewPerson } from './index.js';
+import { addPerson, linkPerson, mergePeople, openPerson, peopleOfCase, searchPeople, type NewPerson } from './index.js';
 
 let world: World;
 let partnership: TestPartnership;
@@ -54,7 +56,7 @@ describe('a role that works with cases and reads no people', () => {
 });
 
 describe('a person of a restricted case', () => {
-  it('is found by colleagues without the ways to reach them, and their case is in no count', async () => {
+  it('is nowhere for colleagues who are not cleared, nor can be made one with somebody else; and their case is in no count', async () => {
     const caseId = await caseWith(manager, { name: 'Harriet Hidden', phone: '07700 900999', address: '9 Refuge Road', safeContact: ['no-calls'] });
     const sought = { name: 'Harriet Hidden', phone: '', bornOn: '', email: '' };
     const found = async (): Promise<unknown[]> =>
@@ -65,7 +67,25 @@ describe('a person of a restricted case', () => {
       (await world.as(other, (transaction) => readTeamWork(other, transaction))).loads.find(({ officerId }) => officerId === manager.staffId)?.cases;
     expect(await casesOfManager()).toBe(1);
     await world.as(manager, (transaction) => restrictCase(manager, transaction, caseId, { version: 1, staffIds: [], reason: 'Her partner works here' }));
-    expect(await found()).toEqual([['Harriet Hidden', '', '']]);
+    expect(await found()).toEqual([]);
     expect(await casesOfManager()).toBeUndefined();
+    const own = await world.logCase(officer);
+    const people = await world.as(manager, (transaction) => peopleOfCase(manager, transaction, caseId));
+    const personId = people.find(({ role }) => role === 'victim')!.recordId;
+    const attempts: ((transaction: Transaction) => Promise<unknown>)[] = [
+      (transaction) => openPerson(officer, transaction, personId),
+      (transaction) => linkPerson(officer, transaction, { caseId: own.id, personId, role: 'witness' }),
+      async (transaction) => {
+        const keptId = await addPerson(officer, transaction, { name: 'Somebody else' });
+        return mergePeople(officer, transaction, { keptId, mergedId: personId, reason: 'The same' });
+      },
+    ];
+    for (const attempt of attempts) expect((await refusalOf(world.as(officer, attempt))).kind).toBe('not-found');
+  });
+
+  it('is found without the ways to reach them where the agency wrote them down, and they are in no case', async () => {
+    await world.as(officer, (transaction) => addPerson(officer, transaction, { name: 'Nora Nocase', phone: '07700 900111', address: '3 Old Lane' }));
+    const found = await world.as(manager, (transaction) => searchPeople(manager, transaction, { name: 'Nora Nocase', phone: '', bornOn: '', email: '' }));
+    expect(found.map(({ person }) => [person.called, person.phone, person.address])).toEqual([['Nora Nocase', '', '']]);
   });
 });

@@ -34,7 +34,7 @@ export function fieldOfAnswer(key: string): string {
  */
 export async function takeAssessment(actor: Actor, transaction: Transaction, caseId: string, taken: NewAssessment): Promise<{ id: string; band: Band; score: number }> {
   requirePermission(actor, 'risk.assess');
-  await holdCase(transaction, caseId, { change: true });
+  await holdCase(transaction, caseId, { takeTurns: true });
   const spell = await currentSpell(transaction, caseId);
   requireOwnAgency(actor, spell);
   if (spell.closedOn) throw new Refusal([{ field: null, message: 'This case is closed. Open it again before you ask the risk questions' }], 'conflict');

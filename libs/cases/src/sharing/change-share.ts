@@ -25,7 +25,7 @@ export async function changeShareEnd(
     'update case_shares set ends_on = $3, version = version + 1 where id = $1 and version = $2 and revoked_at is null',
     [shareId, change.version, change.endsOn],
   );
-  if (touched === 0) refuseStale(share);
+  if (touched === 0) refuseStale(await openShare(actor, transaction, caseId, shareId));
   await tell(actor, transaction, share, 'share-changed', `Last day ${inWords(change.endsOn)}. ${change.reason.trim()}`, { endsOn: change.endsOn });
 }
 
@@ -46,7 +46,7 @@ export async function revokeShare(
      where id = $1 and version = $2 and revoked_at is null`,
     [shareId, version, transaction.now, actor.staffId, reason.trim()],
   );
-  if (touched === 0) refuseStale(share);
+  if (touched === 0) refuseStale(await openShare(actor, transaction, caseId, shareId));
   await tell(actor, transaction, share, 'share-revoked', reason.trim(), {});
 }
 

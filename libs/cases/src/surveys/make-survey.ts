@@ -19,7 +19,8 @@ export interface MadeSurvey {
  */
 export async function makeSurvey(actor: Actor, transaction: Transaction, caseId: string, personId: string): Promise<MadeSurvey> {
   requirePermission(actor, 'cases.close');
-  await holdCase(transaction, caseId);
+  // Two at once take turns: the second ends the link of the first, as it would later.
+  await holdCase(transaction, caseId, { takeTurns: true });
   const spell = await currentSpell(transaction, caseId);
   requireOwnAgency(actor, spell);
   if (!spell.closedOn) throw new Refusal([{ field: null, message: 'This case is open. Ask how it went once it is closed' }], 'conflict');

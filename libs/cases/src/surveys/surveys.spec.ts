@@ -70,6 +70,12 @@ describe('a survey', () => {
     expect(kept.some(({ whole }) => whole.includes(secret))).toBe(false);
   });
 
+  it('made twice at once has one link that works: a person answers once', async () => {
+    const where = await closedCase();
+    await Promise.all([make(where), make(where)]);
+    expect(await world.rows('select from surveys where case_id = $1 and revoked_at is null', [where.caseId])).toHaveLength(1);
+  });
+
   it('sent twice at once is counted once', async () => {
     const { secret } = await make(await closedCase());
     const before = (await world.rows('select from survey_answers')).length;
