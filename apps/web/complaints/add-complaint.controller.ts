@@ -67,9 +67,19 @@ export class AddComplaintController {
 /** What the form holds of that already. Who is known to the case is not typed beside it. */
 function begunWith({ method, body }: WebRequest): Record<string, unknown> {
   if (method !== 'POST') return {};
-  const { _csrf: _secret, id: _id, part: _part, sawClosedOn: _saw, typed, summary, by, ...fields } = (body ?? {}) as Record<string, unknown>;
-  const { reporterName, reporterPhone } = draftFrom(textOf(typed).slice(0, 500));
-  const received = ['day', 'month', 'year'].flatMap((part) => (`receivedOn-${part}` in fields ? [[`madeOn-${part}`, fields[`receivedOn-${part}`]]] : []));
-  const told = typed === undefined ? { ...fields, ...Object.fromEntries(received) as object, whatHappened: textOf(fields.whatHappened) || textOf(summary) } : { reporterName, reporterPhone };
+  const { typed, by, ...fields } = (body ?? {}) as Record<string, unknown>;
+  const told = typed === undefined ? toldOfNewCase(fields) : callerIn(textOf(typed).slice(0, 500));
   return isId(by) ? { ...told, by, reporterName: '', reporterPhone: '', reporterEmail: '' } : told;
+}
+
+function callerIn(typed: string): Record<string, unknown> {
+  const { reporterName, reporterPhone } = draftFrom(typed);
+  return { reporterName, reporterPhone };
+}
+
+/** The fields of a new case's form as those of a complaint: what is going on is what happened, and it was made when it was received. */
+function toldOfNewCase({ _csrf: _secret, id: _id, part: _part, sawClosedOn: _saw, summary, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  const made = ['day', 'month', 'year'].map((part) => [`madeOn-${part}`, fields[`receivedOn-${part}`] ?? fields[`madeOn-${part}`]]);
+  const known = Object.fromEntries(made.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
+  return { ...fields, ...known, whatHappened: textOf(fields.whatHappened) || textOf(summary) };
 }
