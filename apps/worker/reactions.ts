@@ -1,6 +1,7 @@
 import { concordItself } from '#agencies';
 import { addMissingWords, bulkReassignAsked, casesImported, complaintRecorded, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
-import { countAsked, noteEverythingDue, noteReviewRequested, noteSpellChanged } from '#measures';
+import { countAsked, noteEverythingDue, notePanelChanged, noteReviewRequested, noteSpellChanged } from '#measures';
+import { panelStayChanged } from '#panels';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import { agendaPublished, completeAgenda } from '#panels';
 import { reviewRequested, tellOfRight } from '#reviews';
@@ -23,6 +24,10 @@ export const reactions = new Map<string, Reaction>([
   }),
   on(reviewRequested, async (needs, data) => {
     await inPartnership(needs, data, (transaction) => noteReviewRequested(transaction, data));
+    await askCountSoon(needs.jobs, data.partnershipId);
+  }),
+  on(panelStayChanged, async (needs, data) => {
+    await inPartnership(needs, data, (transaction) => notePanelChanged(transaction, data));
     await askCountSoon(needs.jobs, data.partnershipId);
   }),
   on(countAsked, async (needs, data) => {

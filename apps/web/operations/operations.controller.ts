@@ -13,6 +13,7 @@ export const JOB_WORDS: Record<string, string> = {
   complaintRecorded: 'See whether someone must be told of the right to a case review',
   tellMissedRights: 'Look for people who must still be told of the right to a case review',
   reviewRequested: 'Note that a case review was asked for',
+  panelStayChanged: 'Note that the agenda of the ASB Panel has changed',
   countAsked: 'Count everything again',
   countDue: 'Count the figures',
   countNightly: 'Count every night',

@@ -1,12 +1,13 @@
 import { earlier, daysBetween } from '#calendar';
 import { may } from '#agencies';
 import { referencesOf, type CaseReference } from '#cases';
-import { BEHIND_PAGE_SIZE, casesBehind, REVIEW_REQUESTS, type CaseBehind, type FedFigure, type Part } from '#measures';
+import { BEHIND_PAGE_SIZE, casesBehind, isOfPanel, REVIEW_REQUESTS, type CaseBehind, type FedFigure, type Part } from '#measures';
+import { panelReferencesOf } from '#panels';
 import { publishedCases, type Indicator, type JudgedFigure } from '#plan';
 import { reviewReferencesOf } from '#reviews';
 import { textOf, type WebRequest } from '../http/page-request.js';
 import { valueAddress } from './addresses.js';
-import { definitionOf } from './figure-definitions.js';
+import { definitionOf, thingsBehind, type Things } from './figure-definitions.js';
 
 /** The cases behind a figure, one page of one part. */
 export interface CasesBehindView {
@@ -15,8 +16,8 @@ export interface CasesBehindView {
   /** Where the other of the two lists is, where there are two. */
   otherHref: string | null;
   parts: { text: string; href: string; current: boolean }[];
-  /** Whether they are requests for a case review, and not cases. */
-  requests: boolean;
+  /** What they are, in words. */
+  things: Things;
   rows: (CaseBehind & CaseReference & { href: string })[];
   firstHref: string | null;
   nextHref: string | null;
@@ -41,8 +42,8 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
     if (changes.after) asked.set('after', changes.after);
     return `${valueAddress(indicator.code, figure.period)}${asked.size > 0 ? `?${asked.toString()}` : ''}#cases`;
   };
-  const requests = indicator.fedBy!.figure === REVIEW_REQUESTS;
-  const references = await (requests ? reviewReferencesOf : referencesOf)(actor, request.transaction, cases.map(({ caseId }) => caseId));
+  const things = thingsBehind(indicator.fedBy!.figure);
+  const references = await referencesFor(indicator.fedBy!.figure)(actor, request.transaction, cases.map(({ caseId }) => caseId));
   const { numerator, denominator } = frozen ? published : (wouldNowBe ?? counted);
   return {
     frozen,
@@ -53,11 +54,16 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
         ? [{ text: `${denominator} ${definition.denominator}`, href: address({ part: 'denominator' }), current: part === 'denominator' }]
         : []),
     ],
-    requests,
-    rows: cases.map((one) => ({ ...one, ...references.get(one.caseId)!, href: `/${requests ? 'reviews' : 'cases'}/${one.caseId}` })),
+    things,
+    rows: cases.map((one) => ({ ...one, ...references.get(one.caseId)!, href: things.address + one.caseId })),
     firstHref: after ? address({}) : null,
     nextHref: next && address({ after: next }),
   };
+}
+
+function referencesFor(figure: string): typeof referencesOf {
+  if (isOfPanel(figure)) return panelReferencesOf;
+  return figure === REVIEW_REQUESTS ? reviewReferencesOf : referencesOf;
 }
 
 type CasesPage = { cases: CaseBehind[]; next: string | null };

@@ -1,6 +1,6 @@
-import type { FedFigure } from '#measures';
+import { isOfPanel, REVIEW_REQUESTS, type FedFigure } from '#measures';
 
-/** A figure's definition in words (MEASURES.md, "Spells"), for an agency. */
+/** A figure's definition in words (MEASURES.md, "Spells" and "Panel and powers"), for an agency. */
 interface Definition {
   /** What is counted. */
   counts: (agency: string) => string;
@@ -11,6 +11,8 @@ interface Definition {
 }
 
 const SAME_CASE = 'A case that moves between agencies counts once for each. A case opened again counts as if it had never been closed.';
+
+const STAY = 'Someone who leaves the agenda and comes back on it counts once for each time.';
 
 /** What each figure counts, in words. */
 const DEFINITIONS: Record<FedFigure, Definition> = {
@@ -43,6 +45,30 @@ const DEFINITIONS: Record<FedFigure, Definition> = {
     numerator: 'closed in less than 3 months',
     denominator: 'received',
   },
+  'panel-discussed': {
+    counts: (agency) =>
+      `Different people discussed at meetings of the ASB Panel of ${agency} in the period. Somebody who was on the agenda and was put off to `
+      + 'a later meeting was not discussed. Who was on the agenda twice in the period counts once.',
+    numerator: 'discussed',
+    denominator: null,
+  },
+  'panel-under': {
+    counts: (agency) => `People taken off the agenda of the ASB Panel of ${agency} in the period, less than 3 months after they came on it. ${STAY}`,
+    numerator: 'on the agenda for less than 3 months',
+    denominator: null,
+  },
+  'panel-between': {
+    counts: (agency) => `People taken off the agenda of the ASB Panel of ${agency} in the period, from 3 to 6 months after they came on it. ${STAY}`,
+    numerator: 'on the agenda for 3 to 6 months',
+    denominator: null,
+  },
+  'panel-over': {
+    counts: (agency) =>
+      `People taken off the agenda of the ASB Panel of ${agency} in the period more than 6 months after they came on it, and people who were on it when `
+      + `the period ended (today, if it still runs) and had been for more than 6 months by then. ${STAY}`,
+    numerator: 'on the agenda for over 6 months or still on it',
+    denominator: null,
+  },
   'review-requests': {
     counts: (agency) => `Requests for an ASB case review that came to ${agency} on a day in the period, whatever was decided.`,
     numerator: 'received',
@@ -53,4 +79,38 @@ const DEFINITIONS: Record<FedFigure, Definition> = {
 /** The definition of a figure that the casework feeds; null for one that no measure knows. */
 export function definitionOf(fedBy: { figure: string } | null): Definition | null {
   return fedBy && Object.hasOwn(DEFINITIONS, fedBy.figure) ? DEFINITIONS[fedBy.figure as FedFigure] : null;
+}
+
+/** What stands behind a figure, and what its list calls the days: cases, requests for a case review, or items of the ASB Panel. */
+export interface Things {
+  many: string;
+  one: string;
+  ended: string;
+  /** Instead of “Closed” and “Open”. */
+  closed: string;
+  open: string;
+  received: string;
+  /** From when to when its days run. */
+  days: string;
+  /** Where one of them is opened. */
+  address: string;
+}
+
+const CASES: Things = {
+  many: 'cases', one: 'Case', received: 'Received', ended: 'Left the agency', closed: 'Closed', open: 'Open',
+  days: 'from the day the agency received the case to the day it left', address: '/cases/',
+};
+const REQUESTS: Things = {
+  many: 'requests', one: 'Request', received: 'Received', ended: 'Ended', closed: 'Closed', open: 'Open',
+  days: 'from the day the agency received the request to the day it ended', address: '/reviews/',
+};
+const ITEMS: Things = {
+  many: 'items', one: 'Item', received: 'Added', ended: 'Taken off', closed: 'Taken off', open: 'On the agenda',
+  days: 'from the day the person came on the agenda to the day they were taken off it', address: '/panel-items/',
+};
+
+/** What stands behind a figure. */
+export function thingsBehind(figure: string): Things {
+  if (isOfPanel(figure)) return ITEMS;
+  return figure === REVIEW_REQUESTS ? REQUESTS : CASES;
 }

@@ -1,4 +1,5 @@
 import { addDays, inWords } from '#calendar';
+import { isOfPanel } from '#measures';
 import type { CountedFigure, FrozenShare, Indicator, JudgedFigure, PublishedFigure } from '#plan';
 import { indicatorAddress, valueAddress } from './addresses.js';
 import { definitionOf } from './figure-definitions.js';
@@ -21,7 +22,7 @@ export function valueView(indicator: Indicator, figure: JudgedFigure): Record<st
     rag: rag && RAG_WORDS[rag],
     counts: definition?.counts(indicator.fedBy!.agencyName) ?? null,
     sum: shown.counted && sumInWords(indicator, shown.counted),
-    split: splitOf(shown.counted),
+    split: splitOf(indicator, shown.counted),
     cohort: cohortOf(shown.counted),
     computedAt: shown.counted?.computedAt,
     printed: shown.printed && { text: figureText(shown.printed.value, indicator.unit), statedIn: shown.printed.statedIn },
@@ -64,9 +65,13 @@ export function whyNotTheSame({ period, running }: JudgedFigure, share: FrozenSh
   ];
 }
 
-/** The two parts of “over 6 months or still open”. */
-function splitOf(counted: CountedFigure | null): { overClosed: number; overOpen: number } | null {
-  return counted?.parts && 'overOpen' in counted.parts ? counted.parts : null;
+/** The two parts of “over 6 months or still open”, with their words. */
+function splitOf({ fedBy }: Indicator, counted: CountedFigure | null): Record<string, unknown> | null {
+  if (!counted?.parts || !('overOpen' in counted.parts)) return null;
+  const words = isOfPanel(fedBy!.figure)
+    ? { closed: 'taken off the agenda', open: 'on it', old: 'for more than 6 months by then' }
+    : { closed: 'closed', open: 'open', old: 'older than 6 months' };
+  return { ...counted.parts, ...words };
 }
 
 /** A publication as the page lists it. */

@@ -1,13 +1,22 @@
 import type { Period } from '#calendar';
 import type { Transaction } from '#platform';
-import { JUDGED_SPELLS, judgedParameters } from './judged-spells.js';
+import { JUDGED_SPELLS, JUDGED_STAYS, judgedParameters } from './judged-spells.js';
 import type { ClosureCounts } from './rules/closure-figures.js';
 
 /**
  * Counts agencies' spells in periods, as of the transaction's today, in one statement: the worker's memory does not grow
  * with the number of spells. Every agency and period asked for has its row, with zeros where there is nothing.
  */
-export async function countClosures(transaction: Transaction, agencyIds: string[], periods: Period[]): Promise<ClosureCounts[]> {
+export function countClosures(transaction: Transaction, agencyIds: string[], periods: Period[]): Promise<ClosureCounts[]> {
+  return countJudged(transaction, JUDGED_SPELLS, agencyIds, periods);
+}
+
+/** Counts the stays on the agendas of agencies' ASB Panels in periods: received is those that were added. As countClosures does. */
+export function countStays(transaction: Transaction, agencyIds: string[], periods: Period[]): Promise<ClosureCounts[]> {
+  return countJudged(transaction, JUDGED_STAYS, agencyIds, periods);
+}
+
+async function countJudged(transaction: Transaction, judged: string, agencyIds: string[], periods: Period[]): Promise<ClosureCounts[]> {
   const counted = await transaction.query<ClosureCounts>(
     `select agency_id as "agencyId", period,
        count(*) filter (where received)::int as received,
@@ -18,7 +27,7 @@ export async function countClosures(transaction: Transaction, agencyIds: string[
        count(*) filter (where cohort)::int as cohort,
        count(*) filter (where cohort_in_time)::int as "cohortInTime",
        count(*) filter (where cohort_undecided)::int as "cohortUndecided"
-     from (${JUDGED_SPELLS}) as judged_spells
+     from (${judged}) as judged_spells
      group by agency_id, period`,
     judgedParameters(agencyIds, periods, transaction.today),
   );

@@ -2,10 +2,13 @@ import { parsePeriod, type Period } from '#calendar';
 import type { Transaction } from '#platform';
 import { recordMeasuredValues, type MeasuredValue } from '#plan';
 import { countRequests } from '#reviews';
-import { countClosures } from './count-closures.js';
+import { countClosures, countStays } from './count-closures.js';
+import { countDiscussed } from './discussed.js';
 import { BANDS } from './rules/closure-bands.js';
-import { figureOf, type ClosureCounts, type Figure } from './rules/closure-figures.js';
-import { REVIEW_REQUESTS, REVIEW_REQUESTS_VERSION, type FedFigure } from './rules/fed-figure.js';
+import { figureOf, FIGURES, type ClosureCounts, type Figure } from './rules/closure-figures.js';
+import {
+  isPanelStay, PANEL_DISCUSSED, PANEL_DISCUSSED_VERSION, PANEL_STAYS, REVIEW_REQUESTS, REVIEW_REQUESTS_VERSION, type FedFigure, type PanelStayFigure,
+} from './rules/fed-figure.js';
 
 interface FedIndicator {
   id: string;
@@ -31,7 +34,12 @@ export async function countDue(transaction: Transaction): Promise<number> {
   for (const { ids, periods } of withSamePeriods(due)) {
     const fed = indicators.filter(({ agencyId }) => ids.includes(agencyId));
     if (fed.length === 0) continue;
-    const values = [...(await closureValues(transaction, fed, ids, periods)), ...(await requestValues(transaction, fed, periods))];
+    const values = [
+      ...(await closureValues(transaction, fed, ids, periods)),
+      ...(await requestValues(transaction, fed, periods)),
+      ...(await stayValues(transaction, fed, periods)),
+      ...(await discussedValues(transaction, fed, periods)),
+    ];
     await recordMeasuredValues(transaction, values);
     written += values.length;
   }
@@ -62,23 +70,38 @@ async function closureValues(transaction: Transaction, fed: FedIndicator[], ids:
 }
 
 function isClosure(indicator: FedIndicator): indicator is FedIndicator & { figure: Figure } {
-  return indicator.figure !== REVIEW_REQUESTS;
+  return (FIGURES as readonly string[]).includes(indicator.figure);
 }
 
 async function requestValues(transaction: Transaction, fed: FedIndicator[], periods: Period[]): Promise<MeasuredValue[]> {
   const asked = fed.filter(({ figure }) => figure === REVIEW_REQUESTS);
   if (asked.length === 0) return [];
   const counts = await countRequests(transaction, asked.map(({ agencyId }) => agencyId), periods);
-  return counts.map(({ agencyId, period, requests }) => ({
-    indicatorId: asked.find((indicator) => indicator.agencyId === agencyId)!.id,
-    period: periods[period]!.name,
-    value: requests,
-    numerator: requests,
-    denominator: null,
-    parts: null,
-    definitionVersion: REVIEW_REQUESTS_VERSION,
-    computedAt: transaction.now,
-  }));
+  return counts.map(({ agencyId, period, requests }) =>
+    plainCount(asked.find((one) => one.agencyId === agencyId)!, periods[period]!.name, requests, REVIEW_REQUESTS_VERSION, transaction.now),
+  );
+}
+
+async function stayValues(transaction: Transaction, fed: FedIndicator[], periods: Period[]): Promise<MeasuredValue[]> {
+  const stays = fed.filter((indicator): indicator is FedIndicator & { figure: PanelStayFigure } => isPanelStay(indicator.figure));
+  if (stays.length === 0) return [];
+  const counts = await countStays(transaction, [...new Set(stays.map(({ agencyId }) => agencyId))], periods);
+  return counts.flatMap((count) =>
+    stays.filter(({ agencyId }) => agencyId === count.agencyId).map(({ id, figure }) => valueOf({ id, figure: PANEL_STAYS[figure] }, count, transaction.now)),
+  );
+}
+
+async function discussedValues(transaction: Transaction, fed: FedIndicator[], periods: Period[]): Promise<MeasuredValue[]> {
+  const asked = fed.filter(({ figure }) => figure === PANEL_DISCUSSED);
+  if (asked.length === 0) return [];
+  const counts = await countDiscussed(transaction, asked.map(({ agencyId }) => agencyId), periods);
+  return counts.map(({ agencyId, period, individuals }) =>
+    plainCount(asked.find((one) => one.agencyId === agencyId)!, period, individuals, PANEL_DISCUSSED_VERSION, transaction.now),
+  );
+}
+
+function plainCount({ id }: FedIndicator, period: string, value: number, definitionVersion: string, computedAt: Date): MeasuredValue {
+  return { indicatorId: id, period, value, numerator: value, denominator: null, parts: null, definitionVersion, computedAt };
 }
 
 function valueOf({ id, figure }: { id: string; figure: Figure }, counts: ClosureCounts, computedAt: Date): MeasuredValue {

@@ -2,6 +2,7 @@ import { requirePermission, type Actor } from '#agencies';
 import { addDays, earlier, periodsBetween, type IsoDate, type Period } from '#calendar';
 import { defineFact, queue, record, type Transaction } from '#platform';
 import { firstRequestOn } from '#reviews';
+import { PANEL_DISCUSSED, PANEL_STAYS } from './rules/fed-figure.js';
 import { periodsTouched } from './rules/periods-touched.js';
 
 /** Somebody asks for every figure of the partnership to be counted again. */
@@ -20,7 +21,23 @@ export async function noteReviewRequested(transaction: Transaction, { agencyId, 
   await noteDue(transaction, [agencyId], periodsBetween(receivedOn, receivedOn));
 }
 
-/** Notes every period of every measured agency, from the first case or request to today. */
+/** Notes the periods that a change on the agenda of an agency's ASB Panel has overtaken, on a day or since. Safe to repeat. */
+export async function notePanelChanged(transaction: Transaction, { agencyId, changedOn }: { agencyId: string; changedOn: IsoDate }): Promise<void> {
+  await followPanel(transaction, agencyId);
+  await noteDue(transaction, [agencyId], periodsTouched({ receivedOn: changedOn, changedOn }, transaction.today));
+}
+
+/** The panel's figures are those of the agency that runs the ASB Panel: where another had them, and runs none, they move. */
+async function followPanel(transaction: Transaction, agencyId: string): Promise<void> {
+  await transaction.run(
+    `update indicators set agency_id = $1 where figure = any($2) and agency_id <> $1
+       and exists (select from panels where kind = 'asb' and agency_id = $1)
+       and not exists (select from panels where kind = 'asb' and agency_id = indicators.agency_id)`,
+    [agencyId, [PANEL_DISCUSSED, ...Object.keys(PANEL_STAYS)]],
+  );
+}
+
+/** Notes every period of every measured agency, from the first case, request or stay on a panel's agenda to today. */
 export async function noteEverythingDue(transaction: Transaction): Promise<void> {
   const agencies = await transaction.query<{ id: string }>(
     'select distinct agency_id as id from indicators where figure is not null',
@@ -30,8 +47,11 @@ export async function noteEverythingDue(transaction: Transaction): Promise<void>
     [agencies.map(({ id }) => id)],
   );
   const firstRequest = await firstRequestOn(transaction, agencies.map(({ id }) => id));
+  const [firstStay] = await transaction.query<{ addedOn: IsoDate | null }>(
+    'select min(added_on) as "addedOn" from asb_panel_stays($1)', [agencies.map(({ id }) => id)],
+  );
   const yesterday = addDays(transaction.today, -1);
-  const from = earlier(first?.receivedOn ?? yesterday, firstRequest ?? yesterday);
+  const from = [first?.receivedOn, firstRequest, firstStay?.addedOn].reduce<IsoDate>((day, other) => earlier(day, other ?? day), yesterday);
   await noteDue(transaction, agencies.map(({ id }) => id), periodsBetween(from, transaction.today));
 }
 

@@ -2,7 +2,7 @@ import type { Agency } from '#agencies';
 import type { PlanRow } from '#plan';
 import { reviewingAgency } from '#reviews';
 import { FIGURE_LETTERS, FIGURES, measuredAgencies, type Figure } from './rules/closure-figures.js';
-import { REVIEW_REQUESTS, type FedFigure } from './rules/fed-figure.js';
+import { PANEL_DISCUSSED, REVIEW_REQUESTS, type FedFigure } from './rules/fed-figure.js';
 
 /** What feeds an indicator from the casework. */
 export interface Feed {
@@ -13,16 +13,31 @@ export interface Feed {
 /** The code of the requests for a case review (MEASURES.md, "Panel and powers"). */
 const REVIEW_REQUESTS_CODE = 'ComS_028';
 
+/** The codes of the ASB Panel's figures, with what a new partnership's plan calls them. */
+const PANEL_CODES: readonly { code: string; figure: FedFigure; name: string; better: 'lower' | 'none' }[] = [
+  { code: 'ComS_015a', figure: 'panel-under', name: 'Individuals on the ASB panel agenda for less than 3 months', better: 'none' },
+  { code: 'ComS_015b', figure: 'panel-between', name: 'Individuals on the ASB panel agenda for 3 to 6 months', better: 'none' },
+  { code: 'ComS_015c', figure: 'panel-over', name: 'Individuals on the ASB panel agenda over 6 months or still open', better: 'none' },
+  { code: 'ComS_017', figure: PANEL_DISCUSSED, name: 'Individuals discussed at the ASB panel', better: 'none' },
+];
+
+/** The agency that has the ASB Panel's figures until it is known which one runs it: Communities, by the plan (ComS_015, ComS_017). */
+function asbPanelAgency(agencies: Agency[]): Agency {
+  return agencies.find(({ name }) => name.toLowerCase() === 'communities') ?? agencies[0]!;
+}
+
 /**
- * The codes that the casework of these agencies feeds, each with its figure: ComS_012 to 014 and their a to d, and ComS_028 of
- * the agency that runs case reviews.
+ * The codes that the casework of these agencies feeds, each with its figure: ComS_012 to 014 and their a to d, ComS_028 of
+ * the agency that runs case reviews, and ComS_015a to c and ComS_017 of the one that runs the ASB Panel.
  */
 export function closureFeeds(agencies: Agency[]): Map<string, Feed> {
   const feeds = new Map<string, Feed>();
   for (const { id, code } of measuredAgencies(agencies)) {
     for (const figure of FIGURES) feeds.set(code + FIGURE_LETTERS[figure], { figure, agencyId: id });
   }
-  if (agencies.length > 0) feeds.set(REVIEW_REQUESTS_CODE, { figure: REVIEW_REQUESTS, agencyId: reviewingAgency(agencies) });
+  if (agencies.length === 0) return feeds;
+  feeds.set(REVIEW_REQUESTS_CODE, { figure: REVIEW_REQUESTS, agencyId: reviewingAgency(agencies) });
+  for (const { code, figure } of PANEL_CODES) feeds.set(code, { figure, agencyId: asbPanelAgency(agencies).id });
   return feeds;
 }
 
@@ -36,7 +51,14 @@ const WORDS: Record<Figure, { name: (agency: string) => string; better: 'higher'
 
 /** The indicators that a new partnership starts with: those that its agencies' casework feeds; what it has yet to say is empty. */
 export function standardIndicators(agencies: Agency[]): PlanRow[] {
-  return [...closureIndicators(agencies), reviewRequestsIndicator(agencies)];
+  return [...closureIndicators(agencies), ...panelIndicators(agencies), reviewRequestsIndicator(agencies)];
+}
+
+function panelIndicators(agencies: Agency[]): PlanRow[] {
+  const service = asbPanelAgency(agencies).name;
+  return PANEL_CODES.map(({ code, name, better }) => ({
+    code, list: 'service', objective: '', service, name, unit: 'count', better, owner: '', source: 'computed', note: '',
+  }));
 }
 
 function reviewRequestsIndicator(agencies: Agency[]): PlanRow {

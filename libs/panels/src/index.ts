@@ -1,5 +1,7 @@
 export * from './agenda/index.js';
 export * from './conflicts/index.js';
+export { panelStayChanged } from './facts.js';
+export * from './figures/index.js';
 export * from './meetings/index.js';
 export * from './members/index.js';
 export * from './notices/index.js';

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, overtaken, record, refuse, type Transaction } from '#platform';
+import { tellFigures } from '../figures/tell-figures.js';
 import { requireRunning } from '../seats.js';
 
 /** How a referral is accepted. */
@@ -49,6 +50,7 @@ export async function acceptReferral(actor: Actor, transaction: Transaction, ref
     `update panel_referrals set state = 'accepted', answer = '', answered_by = $2, answered_on = $3, meets_on = $4, version = version + 1 where id = $1`,
     [referralId, actor.staffId, transaction.today, asked.meetsOn],
   );
+  await tellFigures(transaction, { panelId: referral.panelId, changedOn: transaction.today });
   await record(transaction, { via: actor.via, action: 'panel.referral-accepted', subjectKind: 'panel-referral', subjectId: referralId });
   return { itemId: referralId };
 }

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { record, Refusal, type Transaction } from '#platform';
 import { faultsOfPanel, type PanelSettings } from '../rules/panel-settings.js';
+import { tellFigures } from '../figures/tell-figures.js';
 import { seatFirstChair } from '../members/seat-first-chair.js';
 
 /** A panel that is to be, with the person who chairs it first. */
@@ -34,6 +35,7 @@ export async function setUpPanel(actor: Actor, transaction: Transaction, asked: 
   );
   if (added === 0) return { id };
   await record(transaction, { via: actor.via, action: 'panel.set-up', subjectKind: 'panel', subjectId: id, details: { kind: asked.kind, restricted: asked.restricted } });
+  await tellFigures(transaction, { panelId: id, changedOn: transaction.today });
   await seatFirstChair(actor, transaction, id, asked.chairId);
   return { id };
 }

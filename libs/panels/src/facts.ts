@@ -1,0 +1,7 @@
+import { defineFact } from '#platform';
+
+/**
+ * Something changed that the figures of an agency's ASB Panel count: somebody came on its agenda or left it, or was discussed,
+ * on a day. The figures of every period since are due.
+ */
+export const panelStayChanged = defineFact<{ agencyId: string; changedOn: string }>('panelStayChanged');

@@ -1,0 +1,2 @@
+export * from './references.queries.js';
+export * from './tell-figures.js';
