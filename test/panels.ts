@@ -11,7 +11,7 @@ export interface TestPanel {
 }
 
 /** Sets up an ASB Panel of Communities, or what is asked for, with a chair. */
-export async function makePanel(world: World, partnership: TestPartnership, asked: Partial<PanelSettings> = {}): Promise<TestPanel> {
+export async function makePanel(world: World, partnership: TestPartnership, asked: Partial<PanelSettings & { agencyId: string }> = {}): Promise<TestPanel> {
   const administrator = await world.makeActor({ partnership, role: 'administrator', agency: 'Communities' });
   const chair = await world.makeActor({ partnership, role: 'panel-chair', agency: 'Communities', password: true });
   const kind = asked.kind ?? 'asb';

@@ -1,0 +1,1 @@
+export * from './take-in-history.js';
