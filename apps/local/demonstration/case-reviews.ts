@@ -1,10 +1,11 @@
-import type { Actor, Role } from '#agencies';
+import type { Actor } from '#agencies';
 import { addDays, earlier, type IsoDate } from '#calendar';
 import type { Transaction } from '#platform';
 import {
   acknowledgeRequest, addRecommendation, answerRecommendation, arrangePanel, decideReview, informApplicant, logReviewRequest, recordOutcome,
   weighRequest, type NewRequest,
 } from '#reviews';
+import { personAs } from './act-as.js';
 import { lookAs } from './look-as.js';
 import { layOutReports, type Reports } from './second-reports.js';
 
@@ -91,16 +92,6 @@ async function layOutPanel(manager: Actor, officer: Actor, transaction: Transact
   await addRecommendation(manager, transaction, id, { version: 5, agencyId, recommendation: 'Give her one officer to speak to, with a telephone number.' });
   const [accepted] = await transaction.query<{ id: string }>('select id from review_recommendations where review_id = $1 order by number limit 1', [id]);
   await answerRecommendation(officer, transaction, accepted!.id, { version: 1, accept: true, reason: 'The night team has it in its plan.', doBy: addDays(today, 21) });
-}
-
-/** One of the demonstration's people, to act as, by how the email address begins. */
-async function personAs(itself: Actor, transaction: Transaction, mailbox: string): Promise<Actor> {
-  const [person] = await transaction.query<{ staffId: string; agencyId: string; name: string; agencyName: string; roles: Role[] }>(
-    `select s.id as "staffId", s.agency_id as "agencyId", s.name, a.name as "agencyName", s.roles
-     from staff s join agencies a on a.id = s.agency_id where starts_with(s.email, $1)`,
-    [mailbox],
-  );
-  return { ...itself, ...person! };
 }
 
 /** A case that the manager's agency had received some weeks before a day. */

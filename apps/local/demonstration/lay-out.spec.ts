@@ -10,8 +10,10 @@ import { layOutDemonstration } from './lay-out.js';
 
 const YEARS = { actual_2021_22: '2021/22', actual_2022_23: '2022/23', actual_2023_24: '2023/24' } as const;
 type Printed = { code: string; source: string } & Record<keyof typeof YEARS, string>;
-/** Of the closures and their bands, and of the requests for a case review. */
-const COMPUTED = /^ComS_(01[234][abcd]?|028)$/;
+/** Of the closures and their bands, of the requests for a case review, and of the ASB Panel. */
+const COMPUTED = /^ComS_(01[234][abcd]?|015[abc]|017|028)$/;
+/** Of the closures alone, which a count afresh gives. */
+const CLOSURES = /^ComS_01[234]/;
 
 const printed: Printed[] = parse<Printed>(
   readFileSync(join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicators.csv')),
@@ -28,8 +30,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-it('has all sixteen computed indicators of the printed plan', () => {
-  expect(new Set(printed.map(({ code }) => code)).size).toBe(16);
+it('has all twenty computed indicators of the printed plan', () => {
+  expect(new Set(printed.map(({ code }) => code)).size).toBe(20);
 });
 
 describe.each(Object.entries(YEARS))('%s', (column, year) => {
@@ -40,8 +42,7 @@ describe.each(Object.entries(YEARS))('%s', (column, year) => {
       measureAfresh(transaction, parsePeriod(year)!),
     );
     const counted = Object.fromEntries(rows.filter(({ code }) => COMPUTED.test(code)).map(({ code, value }) => [code, value]));
-    const { ComS_028: _requests, ...closures } = expected;
-    expect(counted).toEqual(closures);
+    expect(counted).toEqual(Object.fromEntries(Object.entries(expected).filter(([code]) => CLOSURES.test(code))));
   });
 
   it.each(['measured_values', 'published_values'])('stands so in %s', async (table) => {

@@ -18,10 +18,11 @@ import { layOutClosedCase } from './closed-case.js';
 import { layOutComplaints } from './complaints.js';
 import { demonstrationHistory } from './history.js';
 import { writeHistory } from './history-csv.js';
-import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './people.js';
+import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE, hasCasework } from './people.js';
 import { layOutMergedCase } from './merged-case.js';
 import { layOutPeopleAndPlaces } from './people-in-cases.js';
 import { layOutTimeline } from './timeline.js';
+import { layOutPanels } from './panels/lay-out-panels.js';
 import { publishPrintedYears } from './publish-printed-years.js';
 import { layOutWork } from './work.js';
 
@@ -95,6 +96,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await layOutWork(actor, officers, transaction);
   const landlordId = agencies.find(({ name }) => name === 'Housing')!.id;
   await layOutClosedCase(transaction, { officer: officers.find(({ agencyName }) => agencyName === 'Environmental Health')!, performanceOfficer, landlordId, dataFolder });
+  await layOutPanels(actor, transaction, agencies);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
   await countDue(transaction);
@@ -125,6 +127,6 @@ async function addPeople(actor: Actor, transaction: Transaction, agencies: Agenc
   }
   return {
     performanceOfficer: actors.find(({ roles }) => roles.includes('performance-officer'))!,
-    officers: actors.filter(({ roles }) => roles[0] === 'officer'),
+    officers: actors.filter(hasCasework),
   };
 }

@@ -20,8 +20,8 @@ export const DEMONSTRATION_AGENCIES = [
 /** One password for all: there is nothing behind it but invented cases. */
 export const DEMONSTRATION_PASSWORD = 'lantern-orchard-seventy';
 
-/** At least one person for each role, and an officer in each agency that has cases. */
-export const DEMONSTRATION_PEOPLE: DemonstrationPerson[] = [
+/** At least one person for each role, and an officer in each of the council's agencies that has cases. */
+const COUNCIL: DemonstrationPerson[] = [
   person('Priya Marlowe', 'performance', 'Communities', 'performance-officer'),
   person('Tom Ashdown', 'officer', 'Environmental Health', 'officer'),
   person('Grace Okello', 'housing.officer', 'Housing', 'officer'),
@@ -32,6 +32,20 @@ export const DEMONSTRATION_PEOPLE: DemonstrationPerson[] = [
   person('Nadia Frost', 'sanctuary', 'Communities', 'sanctuary-coordinator'),
   person('Ruth Penrose', 'administrator', 'Communities', 'administrator'),
 ];
+
+/** Those who sit on panels for the other agencies. The demonstration makes no casework of theirs. */
+const PARTNERS: DemonstrationPerson[] = [
+  person('Kerry Wilmot', 'police', 'Nottinghamshire Police', 'officer'),
+  person('Imran Sethi', 'police.substitute', 'Nottinghamshire Police', 'officer'),
+  person('Joan Treadwell', 'repairs.manager', 'Housing Repairs', 'manager'),
+];
+
+export const DEMONSTRATION_PEOPLE: DemonstrationPerson[] = [...COUNCIL, ...PARTNERS];
+
+/** Whether the demonstration makes casework in somebody's name: theirs who are officers before all else, of the council. */
+export function hasCasework({ name, roles }: { name: string; roles: readonly Role[] }): boolean {
+  return roles[0] === 'officer' && COUNCIL.some((person) => person.name === name);
+}
 
 function person(name: string, mailbox: string, agency: string, ...roles: Role[]): DemonstrationPerson {
   return { name, email: `${mailbox}@broxtowe.example`, agency, roles };
