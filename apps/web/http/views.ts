@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
-import { may, type Permission } from '#agencies';
 import { inWords, instantInWords } from '#calendar';
 import { projectRoot, type Reason } from '#platform';
 import type { Page } from './answers.js';
 import { csrf } from './csrf.js';
+import { menuFor } from './menu.js';
 import type { WebRequest } from './page-request.js';
 
 const environment = nunjucks.configure(
@@ -22,27 +22,6 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Built files have their content's hash as a query, so that browsers keep them for good. */
 const ASSET_VERSION = readAssetVersion();
-
-/** Where the menu leads, for those who may go there. */
-const MENU: { text: string; href: string; needs: Permission }[] = [
-  { text: 'Take a call', href: '/search', needs: 'cases.log' },
-  { text: 'My work', href: '/my-work', needs: 'tasks.do' },
-  { text: 'Team', href: '/team-work', needs: 'team.oversee' },
-  { text: 'Cases', href: '/cases', needs: 'cases.read' },
-  { text: 'Transfers', href: '/transfers', needs: 'cases.transfer' },
-  { text: 'Case reviews', href: '/reviews', needs: 'reviews.read' },
-  { text: 'Panels', href: '/panels', needs: 'panels.read' },
-  { text: 'Hot spots', href: '/places/hot-spots', needs: 'places.read' },
-  { text: 'Plan', href: '/plan', needs: 'plan.read' },
-  { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },
-  { text: 'Settings', href: '/settings', needs: 'standards.set' },
-  { text: 'NM01', href: '/measures/nm01', needs: 'nm01.read' },
-  { text: 'Letters', href: '/letters', needs: 'letters.edit' },
-  { text: 'Surveys', href: '/surveys', needs: 'surveys.read' },
-  { text: 'Import', href: '/imports', needs: 'cases.import' },
-  { text: 'People', href: '/staff', needs: 'staff.administer' },
-  { text: 'Jobs', href: '/operations', needs: 'jobs.operate' },
-];
 
 /** The HTML of a page, with what every page needs: who is signed in, the menu, the form secret, and what was refused. */
 export function renderPage({ template, model }: Page, request: WebRequest): string {
@@ -70,7 +49,7 @@ function surroundings(request: WebRequest): Record<string, unknown> {
   const { actor, path, res } = request;
   return {
     actor,
-    menu: actor ? MENU.filter(({ needs }) => may(actor, needs)) : [],
+    menu: actor ? menuFor(actor, path) : null,
     path,
     csrf: request.session ? csrf.token(request) : '',
     cspNonce: res?.locals.cspNonce as string | undefined,
