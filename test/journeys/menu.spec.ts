@@ -14,9 +14,9 @@ afterAll(() => place.close());
 
 /** The lines that the entries of the menu take, by where each stands. */
 const linesOf = (page: Page): Promise<number> =>
-  page.locator('.govuk-service-navigation__item').evaluateAll((items) => new Set(items.map((item) => Math.round(item.getBoundingClientRect().top))).size);
+  page.evaluate<number>(`new Set([...document.querySelectorAll('.govuk-service-navigation__item')].map((item) => Math.round(item.getBoundingClientRect().top))).size`);
 const hrefsIn = (page: Page, list: string): Promise<string[]> =>
-  page.locator(`${list} a`).evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  page.evaluate<string[]>(`[...document.querySelectorAll('${list} a')].map((link) => link.getAttribute('href'))`);
 
 it.each<[string, Role[]]>([
   ['an officer', ['officer']],

@@ -28,7 +28,7 @@ const MENU: { text: string; pages: MenuPage[] }[] = [
     ],
   },
   {
-    text: 'Reviews and panels',
+    text: 'Reviews',
     pages: [
       { text: 'Case reviews', href: '/reviews', needs: 'reviews.read' },
       { text: 'Panels', href: '/panels', needs: 'panels.read' },
