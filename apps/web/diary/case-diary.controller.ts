@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { may } from '#agencies';
 import {
-  complainFromDiary, DIARY_LANGUAGES, diaryKeepersOf, endDiary, listDiaries, listNewDiaryEntries, makeDiary, makePaperDiary, openCase, PERSON_ROLES,
+  complainFromDiary, DIARY_LANGUAGES, diaryKeepersOf, endDiary, gaveCase, listDiaries, listNewDiaryEntries, makeDiary, makePaperDiary, openCase, PERSON_ROLES,
   requireTimeline, reviewDiaryEntry,
 } from '#cases';
 import { CONFIG, type Config } from '#platform';
@@ -21,7 +21,8 @@ export class CaseDiaryController {
   @Needs('cases.read')
   async showDiaries(@Req() { actor, transaction, params }: WebRequest): Promise<Page> {
     const caseId = idFrom(params.id, 'case');
-    const { reference } = await openCase(actor, transaction, caseId);
+    const file = await openCase(actor, transaction, caseId);
+    const { reference } = file;
     const diaries = await listDiaries(actor, transaction, caseId);
     return new Page('diary/case-diary.njk', {
       title: 'Incident diary',
@@ -29,7 +30,8 @@ export class CaseDiaryController {
       reference,
       entries: await listNewDiaryEntries(actor, transaction, caseId),
       diaries: diaries.map((diary) => ({ ...diary, own: diary.agencyId === actor.agencyId, open: !diary.ended && diary.endsOn >= transaction.today })),
-      mayWrite: may(actor, 'timeline.write'),
+      mayWrite: may(actor, 'timeline.write') && !gaveCase(actor, file),
+      mayEnd: may(actor, 'timeline.write'),
     });
   }
 
