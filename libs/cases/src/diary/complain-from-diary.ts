@@ -2,6 +2,7 @@ import { requirePermission, type Actor } from '#agencies';
 import { londonDate } from '#calendar';
 import { notFound, record, type Transaction } from '#platform';
 import { addComplaint } from '../complaints/add-complaint.js';
+import { requirePeoplePart } from '../people/people-part.js';
 import { requireTimeline } from '../timeline/require-timeline.js';
 import { complaintOfEntry } from './rules/complaint-of-entry.js';
 import type { DiaryWords } from './rules/diary-entry.js';
@@ -29,7 +30,8 @@ interface Entry extends DiaryWords {
 
 /**
  * Makes an entry of a diary a complaint of the case: made by the diary's keeper, on the day it came, with its words. It is
- * reviewed with that. Asked twice, it stays one complaint.
+ * reviewed with that. Asked twice, it stays one complaint. Another agency’s diary it refuses to whoever does not see
+ * the people of the case: they would write its keeper down a second time, and read the name.
  */
 export async function complainFromDiary(
   actor: Actor, transaction: Transaction, { caseId, entryId }: { caseId: string; entryId: string },
@@ -38,6 +40,7 @@ export async function complainFromDiary(
   await requireTimeline(actor, transaction, caseId);
   const entry = await takeEntry(transaction, caseId, entryId);
   if (entry.complaintId) return { complaintId: entry.complaintId, caseId, newCase: null, existing: true };
+  if (entry.agencyId !== actor.agencyId) await requirePeoplePart(actor, transaction, caseId);
   const added = await addComplaint(actor, transaction, caseId, {
     ...complaintOfEntry(entry),
     happenedUntil: '',

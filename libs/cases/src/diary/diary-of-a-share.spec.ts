@@ -5,7 +5,7 @@ import { refusalOf } from '../../../../test/refusal-of.js';
 import { makeAgreement, share } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { revokeShare } from '../sharing/index.js';
-import { addDiaryEntry, diaryOfSecret, listDiaries, makeDiary } from './index.js';
+import { addDiaryEntry, complainFromDiary, diaryKeepersOf, diaryOfSecret, listDiaries, makeDiary } from './index.js';
 
 let world: World;
 let partnership: TestPartnership;
@@ -65,4 +65,21 @@ it('who keeps a diary is told to those who see the people of the case', async ()
   expect(await kept(performance)).toEqual(['Name not shown']);
   await share(world, officer, partnership, { caseId, to: 'Housing', agreementId, extent: 'parts', parts: ['people'] });
   expect(await kept(housing)).toEqual(['Bo Tatlow']);
+});
+
+it('an entry of another agency’s diary is made a complaint by those alone who see the people of the case: nobody is written down twice', async () => {
+  const { id: caseId } = await world.logCase(officer, { reporter: { name: 'Ann Hill', phone: '', email: '' } });
+  const agreementId = await makeAgreement(world, partnership);
+  const [ann] = await world.as(officer, (transaction) => diaryKeepersOf(officer, transaction, caseId));
+  const { secret } = await world.as(officer, (transaction) => makeDiary(officer, transaction, {
+    id: uuidv7(), caseId, personId: ann!.id, keptBy: '', days: 30, language: 'en', hello: '', whomToCall: 'Tom', audience: 'shared',
+  }));
+  const entry = { id: uuidv7(), beganOn: '2026-11-23', beganTime: '22:00', endedTime: '', what: 'Banging', effect: '', witnesses: '' };
+  await addDiaryEntry(world.database, '', secret, entry, [], world.clock());
+  const complain = (): Promise<unknown> => world.as(housing, (transaction) => complainFromDiary(housing, transaction, { caseId, entryId: entry.id }));
+  await share(world, officer, partnership, { caseId, to: 'Housing', agreementId, extent: 'parts', parts: ['timeline', 'complaints'] });
+  expect((await refusalOf(complain())).message).toBe('The people of this case are not shared with your agency');
+  await share(world, officer, partnership, { caseId, to: 'Housing', agreementId, extent: 'parts', parts: ['people'] });
+  await complain();
+  expect(await world.rows('select from case_people where case_id = $1', [caseId])).toHaveLength(1);
 });
