@@ -1,5 +1,5 @@
 import { readWhoWorks } from '../assignment/who-works.section.js';
-import type { CaseFile, SharePart } from '#cases';
+import { peopleOfCase, type CaseFile, type CasePerson, type SharePart } from '#cases';
 import { COMPLAINTS_SECTION } from '../complaints/complaints-section.js';
 import { readTold } from '../letters/told.section.js';
 import type { WebRequest } from '../http/page-request.js';
@@ -20,8 +20,12 @@ export interface CaseSection {
   column: 'main' | 'side';
   /** The part of the case that it shows: where that is not shared with the reader's agency, nothing of it shows. */
   part?: SharePart;
-  /** Reads what is shown; null where there is nothing to show. The number of its queries never grows with the rows. */
-  read(request: WebRequest, file: CaseFile): Promise<Record<string, unknown> | null>;
+  /**
+   * Reads what is shown; null where there is nothing to show. The number of its queries never grows with the rows.
+   *
+   * @param people the people of the case, read and written down as read once, however many sections ask for them
+   */
+  read(request: WebRequest, file: CaseFile, people: () => Promise<CasePerson[]>): Promise<Record<string, unknown> | null>;
 }
 
 /** What a page shows of a section. */
@@ -50,9 +54,11 @@ const CASE_SECTIONS: CaseSection[] = [
 /** Reads every section of the case page, in order. */
 export async function readSections(request: WebRequest, file: CaseFile): Promise<ShownSection[]> {
   const shown: ShownSection[] = [];
+  let known: Promise<CasePerson[]> | undefined;
+  const people = (): Promise<CasePerson[]> => (known ??= peopleOfCase(request.actor, request.transaction, file.id));
   for (const { template, column, part, read } of CASE_SECTIONS) {
     if (part && !file.seenParts.includes(part)) continue;
-    const section = await read(request, file);
+    const section = await read(request, file, people);
     if (section) shown.push({ template, column, section });
   }
   return shown;

@@ -56,12 +56,21 @@ export async function latestEnding(transaction: Transaction, caseId: string): Pr
   return ending ?? null;
 }
 
-/** Who is to be told of the latest closing or opening again of a case; null where there was none. */
-export async function whoIsTold(actor: Actor, transaction: Transaction, caseId: string): Promise<WhoIsTold | null> {
+/**
+ * Who is to be told of the latest closing or opening again of a case; null where there was none.
+ *
+ * @param readPeople reads the people of the case; a page that shows them too has them already
+ */
+export async function whoIsTold(
+  actor: Actor,
+  transaction: Transaction,
+  caseId: string,
+  readPeople = (): Promise<CasePerson[]> => peopleOfCase(actor, transaction, caseId),
+): Promise<WhoIsTold | null> {
   requirePermission(actor, 'people.read');
   const ending = await latestEnding(transaction, caseId);
   if (!ending) return null;
-  const people = toTell(await peopleOfCase(actor, transaction, caseId));
+  const people = toTell(await readPeople());
   const tellings = await transaction.query<Telling>(TELLINGS, [ending.eventId]);
   return {
     ending,
