@@ -33,6 +33,9 @@ import { IndicatorController } from './plan/indicator.controller.js';
 import { CasePlaceController } from './places/case-place.controller.js';
 import { HotSpotsController } from './places/hot-spots.controller.js';
 import { PlaceController } from './places/place.controller.js';
+import { ItemInRoomController } from './panels/meeting/item.controller.js';
+import { PanelActionController } from './panels/meeting/panel-action.controller.js';
+import { RoomController } from './panels/meeting/room.controller.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PublishController } from './plan/publish.controller.js';
 import { ValueController } from './plan/value.controller.js';
@@ -129,6 +132,9 @@ export const AREAS: Type[] = [
   CasePlaceController,
   HotSpotsController,
   PlaceController,
+  RoomController,
+  ItemInRoomController,
+  PanelActionController,
   PlanController,
   IndicatorController,
   ValueController,

@@ -1,0 +1,3 @@
+export * from './defer-item.js';
+export * from './keep-on.js';
+export * from './remove-item.js';
