@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
-import { acceptConfidentiality, endMeeting, listNotSettled, markAttendance, openMeeting } from '#panels';
+import { acceptConfidentiality, endMeeting, listNotSettled, markAttendance, beginMeeting } from '#panels';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
 import { formOf, versionIn } from '../../http/typed.js';
@@ -30,7 +30,7 @@ export class RoomController {
   async open(@Req() request: WebRequest): Promise<GoTo> {
     const id = idFrom(request.params.id, 'meeting');
     const form = formOf(request);
-    await openMeeting(request.actor, request.transaction, id, { version: versionIn(form), accepted: textOf(form.accepted) === 'yes' });
+    await beginMeeting(request.actor, request.transaction, id, { version: versionIn(form), accepted: textOf(form.accepted) === 'yes' });
     return new GoTo(`/meetings/${id}/run`);
   }
 

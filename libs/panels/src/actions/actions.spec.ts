@@ -3,7 +3,7 @@ import { makeItem, makeMeeting, makePanel, seat, type TestPanel } from '../../..
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
-import { openMeeting } from '../attendance/index.js';
+import { beginMeeting } from '../attendance/index.js';
 import { readItemInRoom, readRoom } from '../minutes/index.js';
 import { addAction, closeAction, giveActionTo, openPanelAction, reopenAction, type NewAction } from './index.js';
 
@@ -33,7 +33,7 @@ afterAll(() => world.close());
 beforeEach(async () => {
   itemId = await makeItem(world, panel);
   meetingId = await makeMeeting(world, panel, '2026-11-23', [itemId]);
-  await world.as(chair, (transaction) => openMeeting(chair, transaction, meetingId, { version: 1, accepted: true }));
+  await world.as(chair, (transaction) => beginMeeting(chair, transaction, meetingId, { version: 1, accepted: true }));
 });
 
 async function promise(owner: string, asked: Partial<NewAction> = {}): Promise<string> {
@@ -100,7 +100,7 @@ describe('closing an action', () => {
     const id = await promise(member.staffId);
     const next = await makeMeeting(world, panel, '2026-11-23', [itemId]);
     const before = await world.as(chair, async (transaction) => {
-      await openMeeting(chair, transaction, next, { version: 1, accepted: true });
+      await beginMeeting(chair, transaction, next, { version: 1, accepted: true });
       return (await readItemInRoom(chair, transaction, await readRoom(chair, transaction, next), itemId)).before;
     });
     expect(before).toMatchObject([{ id, state: 'open', ownerGone: false }]);

@@ -5,7 +5,7 @@ import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { deferItem, keepOn, removeAtMeeting, removeItem } from '../items/index.js';
 import { addLine, changeLine, readItemInRoom, readRoom, strikeLine, type ItemInRoom, type Room } from '../minutes/index.js';
-import { acceptConfidentiality, endMeeting, listNotSettled, markAttendance, openMeeting } from './index.js';
+import { acceptConfidentiality, endMeeting, listNotSettled, markAttendance, beginMeeting } from './index.js';
 
 let world: World;
 let panel: TestPanel;
@@ -30,7 +30,7 @@ afterAll(() => world.close());
 beforeEach(async () => {
   itemId = await makeItem(world, panel);
   meetingId = await makeMeeting(world, panel, '2026-11-23', [itemId]);
-  await world.as(chair, (transaction) => openMeeting(chair, transaction, meetingId, { version: 1, accepted: true }));
+  await world.as(chair, (transaction) => beginMeeting(chair, transaction, meetingId, { version: 1, accepted: true }));
 });
 
 const accept = (actor: TestActor): Promise<void> => world.as(actor, (transaction) => acceptConfidentiality(actor, transaction, meetingId));
@@ -47,7 +47,7 @@ describe('opening a meeting', () => {
   it('is for who runs the panel, on its day, with the confidentiality statement', async () => {
     const other = await makeMeeting(world, panel, '2026-11-24');
     const open = (actor: TestActor, accepted: boolean): ReturnType<typeof refusalOf> =>
-      refusalOf(world.as(actor, (transaction) => openMeeting(actor, transaction, other, { version: 1, accepted })));
+      refusalOf(world.as(actor, (transaction) => beginMeeting(actor, transaction, other, { version: 1, accepted })));
     expect((await open(member, true)).kind).toBe('forbidden');
     expect((await open(chair, true)).message).toContain('This meeting is on 24 November 2026');
     world.clock.set('2026-11-24T09:30:00Z');

@@ -12,7 +12,7 @@ export interface Opening {
 }
 
 /** Opens a meeting on its day, or after it. Who opens it is present. Where somebody has just opened it, it is open. */
-export async function openMeeting(actor: Actor, transaction: Transaction, meetingId: string, { version, accepted }: Opening): Promise<void> {
+export async function beginMeeting(actor: Actor, transaction: Transaction, meetingId: string, { version, accepted }: Opening): Promise<void> {
   requirePermission(actor, 'panels.run');
   const meeting = await openMeetingRoom(actor, transaction, meetingId);
   requireRunner(meeting);
