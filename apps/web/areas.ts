@@ -52,6 +52,12 @@ import { TaskStepsController } from './tasks/task-steps.controller.js';
 import { AgreementsController } from './sharing/agreements.controller.js';
 import { SharesController } from './sharing/shares.controller.js';
 import { TransfersController } from './cases/transfers.controller.js';
+import { AgendaController } from './panels/agenda/agenda.controller.js';
+import { AgendaStepsController } from './panels/agenda/agenda-steps.controller.js';
+import { PanelItemController } from './panels/agenda/item.controller.js';
+import { MeetingStepsController } from './panels/meetings/meeting-steps.controller.js';
+import { MeetingsController } from './panels/meetings/meetings.controller.js';
+import { ResearchController } from './panels/research/research.controller.js';
 import { PanelsController } from './panels/panels.controller.js';
 import { DecideController } from './reviews/decide.controller.js';
 import { LogRequestController } from './reviews/log-request.controller.js';
@@ -129,6 +135,12 @@ export const AREAS: Type[] = [
   ReviewStepsController,
   RecommendationsController,
   PanelsController,
+  MeetingsController,
+  MeetingStepsController,
+  AgendaController,
+  AgendaStepsController,
+  ResearchController,
+  PanelItemController,
   CasePlaceController,
   HotSpotsController,
   PlaceController,

@@ -8,3 +8,4 @@ export * from './publish-agenda.js';
 export * from './put-on-agenda.js';
 export * from './take-off-agenda.js';
 export { AGENDA_REASONS, type AgendaReason } from '../rules/agenda.js';
+export type { ActionPaper, AgendaEntry, ItemPaper, MinutePaper, ReferralPaper, ResearchPaper } from './papers.js';
