@@ -52,7 +52,7 @@ export class MeetingsController {
   async showAhead(@Req() request: WebRequest): Promise<Page> {
     const { actor, transaction, params, query } = request;
     const panel = await requireRunning(actor, transaction, idFrom(params.panelId, 'panel'));
-    const first = dateFrom(query as Record<string, unknown>, 'first');
+    const first = dateFrom(query, 'first');
     const { everyWeeks, days, asLast } = await proposeMeetings(actor, transaction, panel.id, isIsoDate(first) && first >= transaction.today ? first : null);
     const form = typedOr<Record<string, unknown>>(request, { ...timesAs(asLast), days: days.filter(({ planned }) => !planned).map(({ meetsOn }) => meetsOn) });
     const chosen = tickedIn(form, 'days').map((value) => value.slice(-10));
