@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import type { INestApplication } from '@nestjs/common';
 import supertest from 'supertest';
 import { readConfig } from '#platform';
 import { createWeb } from '../apps/web/app.js';
@@ -29,6 +30,8 @@ export interface TestWeb {
   routes: Route[];
   /** Failures that it has logged as bugs. A test that causes one on purpose takes it out. */
   bugs: string[];
+  /** The settings of addresses that its pages have looked for; a test that asks which those are clears it first. */
+  settingsRead: Set<string>;
   /** Where its uploads wait; gone after stop(). */
   dataFolder: string;
   /** Someone who is not signed in. */
@@ -55,6 +58,7 @@ export async function startWeb(world: World): Promise<TestWeb> {
     clock: world.clock,
     logger: pino({ level: 'error' }, log),
   });
+  const settingsRead = noteSettingsRead(app);
   await app.listen(0, '127.0.0.1');
   const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
@@ -63,6 +67,7 @@ export async function startWeb(world: World): Promise<TestWeb> {
     url,
     routes: routesOf(app),
     bugs,
+    settingsRead,
     dataFolder,
     visitor,
     async signInAs(who) {
@@ -78,4 +83,27 @@ export async function startWeb(world: World): Promise<TestWeb> {
       if (bugs.length > 0) throw new Error(`The web process logged failures:\n${bugs.join('')}`);
     },
   };
+}
+
+interface Settings {
+  get(name: 'query parser fn'): (text: string) => Record<string, unknown>;
+  set(name: 'query parser', parse: (text: string) => Record<string, unknown>): void;
+}
+
+/** Keeps the names of the settings that are read off addresses; all of them where a page takes them as a whole. */
+function noteSettingsRead(app: INestApplication): Set<string> {
+  const names = new Set<string>();
+  const express = app.getHttpAdapter().getInstance() as Settings;
+  const parse = express.get('query parser fn');
+  express.set('query parser', (text) => new Proxy(parse(text), {
+    get(query, name) {
+      if (typeof name === 'string') names.add(name);
+      return Reflect.get(query, name) as unknown;
+    },
+    ownKeys(query) {
+      for (const name of Object.keys(query)) names.add(name);
+      return Reflect.ownKeys(query);
+    },
+  }));
+  return names;
 }
