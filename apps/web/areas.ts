@@ -58,7 +58,10 @@ import { PanelItemController } from './panels/agenda/item.controller.js';
 import { MeetingStepsController } from './panels/meetings/meeting-steps.controller.js';
 import { MeetingsController } from './panels/meetings/meetings.controller.js';
 import { ResearchController } from './panels/research/research.controller.js';
+import { MembersController } from './panels/members/members.controller.js';
 import { PanelsController } from './panels/panels.controller.js';
+import { PanelSettingsController } from './panels/setting-up/settings.controller.js';
+import { SettingUpController } from './panels/setting-up/setting-up.controller.js';
 import { DecideController } from './reviews/decide.controller.js';
 import { LogRequestController } from './reviews/log-request.controller.js';
 import { RecommendationsController } from './reviews/recommendations.controller.js';
@@ -134,6 +137,7 @@ export const AREAS: Type[] = [
   DecideController,
   ReviewStepsController,
   RecommendationsController,
+  SettingUpController,
   PanelsController,
   MeetingsController,
   MeetingStepsController,
@@ -141,6 +145,8 @@ export const AREAS: Type[] = [
   AgendaStepsController,
   ResearchController,
   PanelItemController,
+  PanelSettingsController,
+  MembersController,
   CasePlaceController,
   HotSpotsController,
   PlaceController,

@@ -27,13 +27,8 @@ const MENU: { text: string; pages: MenuPage[] }[] = [
       { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },
     ],
   },
-  {
-    text: 'Reviews',
-    pages: [
-      { text: 'Case reviews', href: '/reviews', needs: 'reviews.read' },
-      { text: 'Panels', href: '/panels', needs: 'panels.read' },
-    ],
-  },
+  { text: 'Panels', pages: [{ text: 'Panels', href: '/panels', needs: 'panels.read' }] },
+  { text: 'Reviews', pages: [{ text: 'Reviews', href: '/reviews', needs: 'reviews.read' }] },
   {
     text: 'Plan',
     pages: [

@@ -1,6 +1,7 @@
 import type { SeatedPanel } from '#panels';
 import type { WebRequest } from '../http/page-request.js';
 import { MEETINGS_SECTION } from './meetings/panel-section.js';
+import { MEMBERS_SECTION } from './members/panel-section.js';
 
 /** A part of a panel's page that a step of its work brings: its template sees what was read as "section". */
 export interface PanelSection {
@@ -25,7 +26,7 @@ export interface ShownPanelSection {
 }
 
 /** The sections of a panel's page, from its top to its end. */
-const PANEL_SECTIONS: PanelSection[] = [MEETINGS_SECTION];
+const PANEL_SECTIONS: PanelSection[] = [MEETINGS_SECTION, MEMBERS_SECTION];
 
 /** The sections of the page of all panels, below the panels. */
 const PANELS_SECTIONS: PanelsSection[] = [];

@@ -3,6 +3,7 @@ import { requirePermission, type Actor } from '#agencies';
 import { record, Refusal, type Reason, type Transaction } from '#platform';
 import { SEATS } from '../rules/panel.js';
 import { requireRunning } from '../seats.js';
+import { SEATABLE_ROLES } from './members.queries.js';
 
 /** A seat that somebody is to have. */
 export interface NewSeat {
@@ -24,9 +25,10 @@ export async function giveSeat(actor: Actor, transaction: Transaction, asked: Ne
   const reasons: Reason[] = [];
   const [person] = await transaction.query<{ agencyId: string; seated: boolean }>(
     `select f.agency_id as "agencyId",
-       exists (select from panel_members m where m.panel_id = $2 and m.staff_id = f.id and m.until_on is null and m.id <> $3) as seated
-     from staff f where f.id::text = $1 and f.active and f.roles && array['officer', 'manager', 'panel-chair', 'sanctuary-coordinator']`,
-    [asked.staffId, asked.panelId, id],
+       exists (select from panel_members m where m.panel_id = $2 and m.staff_id = f.id and m.id <> $3
+         and (m.until_on is null or m.until_on >= (select current_day()))) as seated
+     from staff f where f.id::text = $1 and f.active and f.roles && $4`,
+    [asked.staffId, asked.panelId, id, SEATABLE_ROLES],
   );
   if (!person) reasons.push({ field: 'staffId', message: 'Choose an officer, manager, panel chair or sanctuary coordinator of the partnership' });
   if (person?.seated) reasons.push({ field: 'staffId', message: 'They have a seat on this panel already. Change that one' });

@@ -1,9 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
-import { record, Refusal, type Transaction } from '#platform';
+import { record, Refusal, type Reason, type Transaction } from '#platform';
 import { faultsOfPanel, type PanelSettings } from '../rules/panel-settings.js';
 import { tellFigures } from '../figures/tell-figures.js';
 import { seatFirstChair } from '../members/seat-first-chair.js';
+import { faultsOfNames } from './faults-of-names.js';
 
 /** A panel that is to be, with the person who chairs it first. */
 export interface NewPanel extends PanelSettings {
@@ -18,11 +19,9 @@ export interface NewPanel extends PanelSettings {
 export async function setUpPanel(actor: Actor, transaction: Transaction, asked: NewPanel): Promise<{ id: string }> {
   requirePermission(actor, 'panels.set-up');
   const id = asked.id ?? uuidv7();
-  const reasons = faultsOfPanel(asked);
+  const reasons: Reason[] = [...faultsOfPanel(asked), ...(await faultsOfNames(transaction, id, asked))];
   const [agency] = await transaction.query('select id from agencies where id::text = $1', [asked.agencyId]);
   if (!agency) reasons.push({ field: 'agencyId', message: 'Choose the agency that runs the panel' });
-  const [alike] = await transaction.query('select id from panels where lower(name) = lower($1) and id <> $2', [asked.name.trim(), id]);
-  if (alike) reasons.push({ field: 'name', message: 'There is a panel of this name already. Enter another name' });
   if (reasons.length > 0) throw new Refusal(reasons);
   const added = await transaction.run(
     `insert into panels (id, partnership_id, name, kind, restricted, agency_id, purpose, terms, quorum, every_weeks, referral_days, publish_days,
