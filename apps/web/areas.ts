@@ -59,6 +59,8 @@ import { MeetingStepsController } from './panels/meetings/meeting-steps.controll
 import { MeetingsController } from './panels/meetings/meetings.controller.js';
 import { ResearchController } from './panels/research/research.controller.js';
 import { MembersController } from './panels/members/members.controller.js';
+import { PanelFiguresController } from './panels/figures/panel-figures.controller.js';
+import { PanelHistoryController } from './panels/history/panel-history.controller.js';
 import { PanelsController } from './panels/panels.controller.js';
 import { PanelSettingsController } from './panels/setting-up/settings.controller.js';
 import { SettingUpController } from './panels/setting-up/setting-up.controller.js';
@@ -138,6 +140,8 @@ export const AREAS: Type[] = [
   ReviewStepsController,
   RecommendationsController,
   SettingUpController,
+  PanelFiguresController,
+  PanelHistoryController,
   PanelsController,
   MeetingsController,
   MeetingStepsController,

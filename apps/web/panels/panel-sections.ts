@@ -26,7 +26,10 @@ export interface ShownPanelSection {
 }
 
 /** The sections of a panel's page, from its top to its end. */
-const PANEL_SECTIONS: PanelSection[] = [MEETINGS_SECTION, MEMBERS_SECTION];
+const PANEL_SECTIONS: PanelSection[] = [
+  MEETINGS_SECTION, MEMBERS_SECTION,
+  { template: 'panels/figures/figures-section.njk', column: 'side', read: (_request, { id, runs }) => Promise.resolve({ panelId: id, runs }) },
+];
 
 /** The sections of the page of all panels, below the panels. */
 const PANELS_SECTIONS: PanelsSection[] = [];

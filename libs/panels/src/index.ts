@@ -18,6 +18,7 @@ export { REMOVAL_REASONS, type RemovalReason } from './rules/removal.js';
 export { LINE_KINDS, LONGEST_LINE, type LineKind } from './rules/minute-line.js';
 export { OUTCOMES, type Outcome } from './rules/outcome.js';
 export { ACTION_ENDS, ACTION_STATES, type ActionState } from './rules/panel-action.js';
+export type { Ending } from './rules/panel-year.js';
 export { PANEL_KINDS, RUNNING_SEATS, SEATS, type PanelKind, type Seat } from './rules/panel.js';
 export type { PanelSettings } from './rules/panel-settings.js';
 export type { Quorum } from './rules/quorum.js';
