@@ -34,6 +34,7 @@ import { CasePlaceController } from './places/case-place.controller.js';
 import { HotSpotsController } from './places/hot-spots.controller.js';
 import { PlaceController } from './places/place.controller.js';
 import { ItemInRoomController } from './panels/meeting/item.controller.js';
+import { LiveMeetingController } from './panels/meeting/live.controller.js';
 import { PanelActionController } from './panels/meeting/panel-action.controller.js';
 import { RoomController } from './panels/meeting/room.controller.js';
 import { PlanController } from './plan/plan.controller.js';
@@ -156,6 +157,7 @@ export const AREAS: Type[] = [
   PlaceController,
   RoomController,
   ItemInRoomController,
+  LiveMeetingController,
   PanelActionController,
   PlanController,
   IndicatorController,
