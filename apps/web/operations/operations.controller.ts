@@ -25,6 +25,7 @@ export const JOB_WORDS: Record<string, string> = {
   followMissedStandards: 'Look for cases that have no tasks yet',
   prepareAgendas: 'Make the agendas of panels, and send out those that are due',
   agendaPublished: 'Complete an agenda that was sent out',
+  minutesAsked: 'Make the minutes of a meeting as documents',
   bulkReassignAsked: 'Give many cases to one officer',
   importAsked: 'Import case history',
   casesImported: 'Make imported cases findable',
