@@ -35,6 +35,8 @@ import { HotSpotsController } from './places/hot-spots.controller.js';
 import { PlaceController } from './places/place.controller.js';
 import { ItemInRoomController } from './panels/meeting/item.controller.js';
 import { LiveMeetingController } from './panels/meeting/live.controller.js';
+import { MinutesController } from './panels/documents/minutes.controller.js';
+import { PanelNoticesController } from './panels/notices/notices.controller.js';
 import { PanelActionController } from './panels/meeting/panel-action.controller.js';
 import { RoomController } from './panels/meeting/room.controller.js';
 import { PlanController } from './plan/plan.controller.js';
@@ -155,6 +157,8 @@ export const AREAS: Type[] = [
   CasePlaceController,
   HotSpotsController,
   PlaceController,
+  MinutesController,
+  PanelNoticesController,
   RoomController,
   ItemInRoomController,
   LiveMeetingController,

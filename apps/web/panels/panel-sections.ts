@@ -1,5 +1,6 @@
 import type { SeatedPanel } from '#panels';
 import type { WebRequest } from '../http/page-request.js';
+import { PANEL_WORK_SECTION } from './notices/panel-work.js';
 import { MEETINGS_SECTION } from './meetings/panel-section.js';
 import { MEMBERS_SECTION } from './members/panel-section.js';
 
@@ -32,7 +33,7 @@ const PANEL_SECTIONS: PanelSection[] = [
 ];
 
 /** The sections of the page of all panels, below the panels. */
-const PANELS_SECTIONS: PanelsSection[] = [];
+const PANELS_SECTIONS: PanelsSection[] = [PANEL_WORK_SECTION];
 
 /** Reads every section of a panel's page, in order. */
 export async function readPanelSections(request: WebRequest, panel: SeatedPanel): Promise<ShownPanelSection[]> {
