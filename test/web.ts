@@ -32,6 +32,8 @@ export interface TestWeb {
   bugs: string[];
   /** The settings of addresses that its pages have looked for; a test that asks which those are clears it first. */
   settingsRead: Set<string>;
+  /** All that it has logged, line by line. */
+  log: string[];
   /** Where its uploads wait; gone after stop(). */
   dataFolder: string;
   /** Someone who is not signed in. */
@@ -44,9 +46,11 @@ export interface TestWeb {
 /** Starts the web process on a world's database, with its clock, on a free port. */
 export async function startWeb(world: World): Promise<TestWeb> {
   const bugs: string[] = [];
-  const log = new Writable({
+  const log: string[] = [];
+  const lines = new Writable({
     write(line: Buffer, _encoding, done) {
-      bugs.push(line.toString());
+      log.push(line.toString());
+      if ((JSON.parse(line.toString()) as { level: number }).level >= pino.levels.values.error!) bugs.push(line.toString());
       done();
     },
   });
@@ -56,7 +60,7 @@ export async function startWeb(world: World): Promise<TestWeb> {
     config: { ...config, databaseUrl: world.url },
     role: 'concord_app',
     clock: world.clock,
-    logger: pino({ level: 'error' }, log),
+    logger: pino({ level: 'debug' }, lines),
   });
   const settingsRead = noteSettingsRead(app);
   await app.listen(0, '127.0.0.1');
@@ -68,6 +72,7 @@ export async function startWeb(world: World): Promise<TestWeb> {
     routes: routesOf(app),
     bugs,
     settingsRead,
+    log,
     dataFolder,
     visitor,
     async signInAs(who) {

@@ -1,6 +1,5 @@
 import type { SeatedPanel } from '#panels';
 import type { WebRequest } from '../http/page-request.js';
-import { PANEL_WORK_SECTION } from './notices/panel-work.js';
 import { MEETINGS_SECTION } from './meetings/panel-section.js';
 import { MEMBERS_SECTION } from './members/panel-section.js';
 
@@ -27,13 +26,10 @@ export interface ShownPanelSection {
 }
 
 /** The sections of a panel's page, from its top to its end. */
-const PANEL_SECTIONS: PanelSection[] = [
-  MEETINGS_SECTION, MEMBERS_SECTION,
-  { template: 'panels/figures/figures-section.njk', column: 'side', read: (_request, { id, runs }) => Promise.resolve({ panelId: id, runs }) },
-];
+const PANEL_SECTIONS: PanelSection[] = [MEETINGS_SECTION, MEMBERS_SECTION];
 
 /** The sections of the page of all panels, below the panels. */
-const PANELS_SECTIONS: PanelsSection[] = [PANEL_WORK_SECTION];
+const PANELS_SECTIONS: PanelsSection[] = [];
 
 /** Reads every section of a panel's page, in order. */
 export async function readPanelSections(request: WebRequest, panel: SeatedPanel): Promise<ShownPanelSection[]> {

@@ -1,3 +1,1 @@
 export * from './notify.js';
-export * from './my-panel-work.js';
-export { remindOfActions } from './remind.js';

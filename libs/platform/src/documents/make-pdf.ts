@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { BlankTable, Block, PdfContent, Table } from './blocks.js';
 import { PageWriter, type Part } from './page-writer.js';
 
@@ -15,11 +14,7 @@ const LINE_TO_WRITE_ON = 26;
 export async function makePdf({ blocks, ...about }: PdfContent): Promise<Buffer> {
   const writer = new PageWriter(about);
   const document = writer.part('Document');
-  for (const block of blocks) {
-    add(writer, document, block);
-    // A long document lets others have their turn.
-    await setImmediate();
-  }
+  for (const block of blocks) add(writer, document, block);
   return writer.end();
 }
 
