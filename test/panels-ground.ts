@@ -1,5 +1,7 @@
 import { actorOfSession, type Actor } from '#agencies';
-import { setUpPanel } from '#panels';
+import { londonDate } from '#calendar';
+import { addAction, addLine, beginMeeting, setUpPanel } from '#panels';
+import { uuidv7 } from 'uuidv7';
 import type { Starts } from './ground.js';
 import { makeItem, makeMeeting, refer, seat, type TestPanel } from './panels.js';
 import type { TestPartnership } from './partnership.js';
@@ -31,7 +33,19 @@ export async function layPanels(world: World): Promise<Starts> {
   await seat(world, panel, member, 'substitute', false);
   const itemId = await makeItem(world, panel);
   await makeMeeting(world, panel, '2099-12-01', [itemId]);
+  await layOpenMeeting(world, panel, itemId);
   await refer(world, officer, panel, { name: 'Sorrel Winthorpe' });
   const panelPage = `/panels/${panel.id}`;
   return { officer: [panelPage], manager: [panelPage], 'panel-chair': [panelPage], 'sanctuary-coordinator': [panelPage] };
+}
+
+/** A meeting that goes on today, with a line and a promise. */
+async function layOpenMeeting(world: World, panel: TestPanel, itemId: string): Promise<void> {
+  const { chair } = panel;
+  const meetingId = await makeMeeting(world, panel, londonDate(world.clock()), [itemId]);
+  await world.as(chair, async (transaction) => {
+    await beginMeeting(chair, transaction, meetingId, { version: 1, accepted: true });
+    await addLine(chair, transaction, meetingId, { id: uuidv7(), itemId, kind: 'note', words: 'All is quiet since May', agencies: [] });
+    await addAction(chair, transaction, { id: uuidv7(), meetingId, itemId, what: 'Visit together', owner: chair.staffId, dueOn: '2099-12-01' });
+  });
 }

@@ -5,11 +5,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { refuseDemonstration } from '#agencies';
 import { Database, PlatformModule, type Surroundings } from '#platform';
 import { AccessGuard } from './http/access.guard.js';
-import { assets, jsonBodies, readableContent, requestLog, securityHeaders, sessions } from './http/middleware.js';
+import { assets, jsonBodies, minutesBodies, readableContent, requestLog, securityHeaders, sessions } from './http/middleware.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { RequestWork } from './http/request-work.interceptor.js';
 import { openApi } from './api/open-api.js';
 import { AREAS } from './areas.js';
+import { OpenScreens } from './live/open-screens.js';
 
 /** The web process: what people and other systems reach. */
 @Module({})
@@ -20,6 +21,7 @@ class WebModule {
       imports: [PlatformModule.forProcess(surroundings)],
       controllers: AREAS,
       providers: [
+        OpenScreens,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: RequestWork },
       ],
@@ -44,6 +46,7 @@ export async function createWeb(surroundings: Surroundings): Promise<INestApplic
   app.use(...securityHeaders(config));
   const { handler, close } = sessions(config, logger);
   app.use(handler);
+  app.use('/meetings', minutesBodies());
   app.useBodyParser('urlencoded', { extended: false, limit: '200kb' });
   app.use('/api', jsonBodies());
   app.use(readableContent());

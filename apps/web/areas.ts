@@ -34,6 +34,9 @@ import { CasePlaceController } from './places/case-place.controller.js';
 import { HotSpotsController } from './places/hot-spots.controller.js';
 import { PlaceController } from './places/place.controller.js';
 import { ItemInRoomController } from './panels/meeting/item.controller.js';
+import { LiveMeetingController } from './panels/meeting/live.controller.js';
+import { MinutesController } from './panels/documents/minutes.controller.js';
+import { PanelNoticesController } from './panels/notices/notices.controller.js';
 import { PanelActionController } from './panels/meeting/panel-action.controller.js';
 import { RoomController } from './panels/meeting/room.controller.js';
 import { PlanController } from './plan/plan.controller.js';
@@ -59,6 +62,8 @@ import { MeetingStepsController } from './panels/meetings/meeting-steps.controll
 import { MeetingsController } from './panels/meetings/meetings.controller.js';
 import { ResearchController } from './panels/research/research.controller.js';
 import { MembersController } from './panels/members/members.controller.js';
+import { PanelFiguresController } from './panels/figures/panel-figures.controller.js';
+import { PanelHistoryController } from './panels/history/panel-history.controller.js';
 import { PanelsController } from './panels/panels.controller.js';
 import { PanelSettingsController } from './panels/setting-up/settings.controller.js';
 import { SettingUpController } from './panels/setting-up/setting-up.controller.js';
@@ -138,6 +143,8 @@ export const AREAS: Type[] = [
   ReviewStepsController,
   RecommendationsController,
   SettingUpController,
+  PanelFiguresController,
+  PanelHistoryController,
   PanelsController,
   MeetingsController,
   MeetingStepsController,
@@ -150,8 +157,11 @@ export const AREAS: Type[] = [
   CasePlaceController,
   HotSpotsController,
   PlaceController,
+  MinutesController,
+  PanelNoticesController,
   RoomController,
   ItemInRoomController,
+  LiveMeetingController,
   PanelActionController,
   PlanController,
   IndicatorController,

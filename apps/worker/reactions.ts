@@ -1,7 +1,7 @@
 import { concordItself } from '#agencies';
 import { addMissingWords, bulkReassignAsked, casesImported, complaintRecorded, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
 import { countAsked, noteEverythingDue, notePanelChanged, noteReviewRequested, noteSpellChanged } from '#measures';
-import { panelStayChanged } from '#panels';
+import { makeMinutes, minutesAsked, panelStayChanged } from '#panels';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import { agendaPublished, completeAgenda } from '#panels';
 import { reviewRequested, tellOfRight } from '#reviews';
@@ -40,6 +40,7 @@ export const reactions = new Map<string, Reaction>([
   on(agendaPublished, async (needs, data) => {
     await inPartnership(needs, data, (transaction) => completeAgenda(transaction, data.partnershipId, data.meetingId));
   }),
+  on(minutesAsked, ({ database, config }, { partnershipId, versionId }) => makeMinutes(database, { partnershipId, versionId, dataFolder: config.dataFolder })),
   on(bulkReassignAsked, ({ database }, data) => runBulkReassign(database, data)),
   on(casesImported, async (needs, data) => {
     for (let after: string | null = data.afterCaseId; after !== null; ) {

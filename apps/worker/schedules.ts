@@ -3,7 +3,7 @@ import { followMissedStandards, sendReminders } from '#cases';
 import { LONDON } from '#calendar';
 import { countSearchTerms, sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
-import { prepareAgendas } from '#panels';
+import { prepareAgendas, remindOfActions } from '#panels';
 import { tellMissedRights } from '#reviews';
 import { sweepFiles, type JobQueue } from '#platform';
 import { askCountSoon } from './count-job.js';
@@ -82,6 +82,17 @@ export const schedules = new Map<string, Schedule>([
       run: (needs) => eachPartnership(needs, async (partnershipId) => {
         const actor = concordItself(partnershipId, 'job');
         await needs.database.transaction(identityOf(actor), (transaction) => sendReminders(actor, transaction));
+      }),
+    },
+  ],
+  // What was promised at panels: before its day, on it, and while it is overdue.
+  [
+    'remindOfPanelActions',
+    {
+      pattern: '0 35 6 * * *',
+      run: (needs) => eachPartnership(needs, async (partnershipId) => {
+        const actor = concordItself(partnershipId, 'job');
+        await needs.database.transaction(identityOf(actor), (transaction) => remindOfActions(actor, transaction));
       }),
     },
   ],

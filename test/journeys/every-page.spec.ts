@@ -11,7 +11,7 @@ import { declaredRoutes } from '../routes.js';
 
 const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
 /** Forms that ask for nothing that one must give. */
-const MAY_BE_EMPTY = ['/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish'];
+const MAY_BE_EMPTY = ['/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish'];
 /** What a link leads to: the route whose pattern its path fits, the plainest first. */
 const patterns = routes
   .filter(({ method }) => method === 'GET')
@@ -149,6 +149,8 @@ it('leaves no page out', () => {
     '/cases/:id/diary/paper.pdf', // a download: diary.spec.ts
     '/cases/:id/timeline/:eventId/edit', // timeline-and-diary.spec.ts
     '/diary/:secret', // diary.spec.ts
+    '/meetings/:id/run/parts', // panels-meeting.spec.ts
+    '/meetings/:id/run/events', // panels-meeting.spec.ts
     '/survey/:secret', // closing.spec.ts
   ];
   const missed = patterns.map(({ path }) => path).filter((path) => !reached.has(path) && !elsewhere.includes(path) && !/\.(csv|json|pdf)$/.test(path));

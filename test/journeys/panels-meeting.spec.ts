@@ -110,7 +110,7 @@ it('every page of a meeting is in order', async () => {
   await page.getByText('Who is here').click();
   await expectAccessible(page);
   await page.getByLabel('New line').fill('Said');
-  await press(page, 'Add line');
+  await page.getByRole('button', { name: 'Add line' }).click();
   await page.getByRole('link', { name: /^Change/ }).click();
   await page.getByLabel('The line').waitFor();
   await expectAccessible(page);
@@ -118,3 +118,126 @@ it('every page of a meeting is in order', async () => {
   await expectAccessible(page);
   await shoot(page, 'meeting-end');
 });
+
+describe('two who are in the meeting at once', () => {
+  it('see each other’s lines within a second, and overwrite nothing', async () => {
+    const chair = await come(panel.chair);
+    await openMeeting(chair);
+    const other = await come(deputy);
+    await press(other, 'I accept it: go into the meeting');
+    await chair.getByText('2 of 2 agencies: quorum').waitFor();
+    await other.getByLabel('New line').fill('Half a sentence');
+    await chair.getByLabel('New line').fill('The windows are mended');
+    await chair.getByRole('button', { name: 'Add line' }).click();
+    const began = Date.now();
+    await other.locator('#lines').getByText('The windows are mended', { exact: true }).waitFor();
+    expect(Date.now() - began).toBeLessThan(1000);
+    expect(await other.getByLabel('New line').inputValue()).toBe('Half a sentence');
+    await chair.getByText('Saved', { exact: true }).waitFor();
+
+    // Both change the same line: who is second sees both texts.
+    for (const page of [chair, other]) {
+      await page.getByRole('link', { name: /^Change/ }).click();
+      await page.getByLabel('The line').waitFor();
+    }
+    await chair.getByLabel('The line').fill('The windows are mended, the door is not');
+    await chair.getByRole('button', { name: 'Save the line' }).click();
+    await chair.getByLabel('New line').waitFor();
+    await other.getByLabel('The line').fill('The windows were mended on Friday');
+    await other.getByRole('button', { name: 'Save the line' }).click();
+    await other.getByText('The line is now:').waitFor();
+    expect(await other.locator('.govuk-inset-text').innerText()).toContain('the door is not');
+    expect(await other.getByLabel('The line').inputValue()).toBe('The windows were mended on Friday');
+    await shoot(other, 'meeting-both-texts');
+    await other.getByLabel('The line').fill('The windows were mended on Friday, the door is not');
+    await other.getByRole('button', { name: 'Save the line' }).click();
+    await chair.locator('#lines').getByText('The windows were mended on Friday, the door is not', { exact: true }).waitFor();
+  });
+
+  it('an end of the meeting reaches every screen', async () => {
+    const chair = await come(panel.chair);
+    await openMeeting(chair);
+    const other = await come(member);
+    await press(other, 'I accept it: go into the meeting');
+    await chair.goto(`${room}/end`);
+    await press(chair, 'End the meeting');
+    await other.getByText('The meeting has ended').waitFor();
+  });
+});
+
+describe('a connection that is lost in the middle', () => {
+  it('loses nothing: what is typed and what is sent are kept, and arrive once', async () => {
+    const page = await come(panel.chair);
+    await openMeeting(page);
+    await page.context().setOffline(true);
+    await page.getByLabel('New line').fill('Said while the network was down');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Not saved yet: no connection. We keep trying').waitFor();
+    await page.getByLabel('New line').fill('A second line');
+    await page.getByRole('button', { name: 'Add line' }).click();
+    await page.getByLabel('New line').fill('Half typed');
+    await shoot(page, 'meeting-no-connection');
+    await page.context().setOffline(false);
+    await page.locator('#lines').getByText('A second line', { exact: true }).waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await page.locator('[data-unsaved]').first().innerText()).toBe('');
+    await page.reload();
+    expect(await page.getByLabel('New line').inputValue()).toBe('Half typed');
+    expect(await linesOf(page)).toEqual(['Said while the network was down', 'A second line']);
+  });
+
+  it('an answer that gets lost makes no second line', async () => {
+    const page = await come(panel.chair);
+    await openMeeting(page);
+    let lost = 0;
+    await page.route(`**${room}/lines`, async (route) => {
+      if (lost++ > 0) return route.continue();
+      await route.fetch({ maxRedirects: 0 });
+      await route.abort();
+    });
+    await page.getByLabel('New line').fill('Once');
+    await page.getByRole('button', { name: 'Add line' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(lost).toBe(2);
+    expect(await linesOf(page)).toEqual(['Once']);
+  });
+
+  it('keeps a line of 200,000 characters whole; the device forgets all at signing out', async () => {
+    const page = await come(panel.chair);
+    await openMeeting(page);
+    await page.getByLabel('New line').fill('é'.repeat(200_000));
+    await page.getByRole('button', { name: 'Add line' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect((await linesOf(page))[0]).toHaveLength(200_000);
+    await page.getByLabel('New line').fill('Nobody else reads this');
+    const out = page.waitForURL('/sign-in');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await out;
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+  });
+
+  it('an action goes the same way, and comes back with what is wrong', async () => {
+    const page = await come(panel.chair);
+    await openMeeting(page);
+    await page.getByLabel('What', { exact: true }).fill('Call her');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Zoe Unknown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('1/3/2099');
+    await page.keyboard.press('Enter');
+    await page.getByText('Not saved: We cannot find that person').waitFor();
+    expect(await page.getByLabel('What', { exact: true }).inputValue()).toBe('Call her');
+    await page.getByLabel('Who', { exact: true }).fill('Manager Housing');
+    await page.keyboard.press('Enter');
+    await page.locator('#actions').getByText('Call her').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('what');
+    await page.keyboard.press('Alt+KeyN');
+    await page.getByRole('heading', { name: '2. Marta Quill' }).waitFor();
+  });
+});
+
+async function linesOf(page: Page): Promise<string[]> {
+  const id = /meetings\/([0-9a-f-]+)/.exec(page.url())![1];
+  const rows = await place.world.rows<{ words: string }>('select words from minute_lines where meeting_id = $1 order by written_at, id', [id]);
+  return rows.map(({ words }) => words);
+}

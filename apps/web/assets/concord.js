@@ -1,11 +1,13 @@
 // The pages work without this file. It adds the behaviour of GOV.UK components, and refreshes what is under way.
 import { answerWhileTyping } from './answers.js';
 import { walkLists } from './list.js';
+import { followMeeting } from './meeting.js';
 import { initAll } from './govuk-frontend.min.js';
 
 initAll();
 answerWhileTyping();
 walkLists();
+followMeeting();
 
 for (const region of document.querySelectorAll('[data-refresh]')) {
   const refresh = async () => {

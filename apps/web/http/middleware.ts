@@ -50,6 +50,12 @@ export function jsonBodies(): RequestHandler {
   return express.json({ limit: '200kb' });
 }
 
+/** A line of the minutes may be as long as a pasted report, which takes up to twelve bytes a character in a form. Of who has signed in alone. */
+export function minutesBodies(): RequestHandler {
+  const read = express.urlencoded({ extended: false, limit: '3mb' });
+  return (request, response, next) => (request.session?.staffId ? read(request, response, next) : next());
+}
+
 /** No form or body of ours has lists in lists in lists. */
 const DEEPEST = 4;
 

@@ -6,6 +6,7 @@ import { reviewsToDecide, type ReviewToDecide } from '#reviews';
 import { Needs } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import type { WebRequest } from '../http/page-request.js';
+import { readPanelWork } from '../panels/notices/panel-work.js';
 import { dueLine, taskLine, type DueWords, type TaskLine } from '../tasks/task-words.js';
 
 /** An officer's start page: what is to be done, the most urgent first, their own and that of those they cover for. */
@@ -13,7 +14,8 @@ import { dueLine, taskLine, type DueWords, type TaskLine } from '../tasks/task-w
 @Needs('tasks.do')
 export class MyWorkController {
   @Get()
-  async showMyWork(@Req() { actor, transaction }: WebRequest): Promise<Page> {
+  async showMyWork(@Req() request: WebRequest): Promise<Page> {
+    const { actor, transaction } = request;
     const { tasks, more, diaries, withoutStep, covering } = await readMyWork(actor, transaction);
     const reminders = await listReminders(actor, transaction);
     const covered = new Map(covering.map(({ id, name }) => [id, name]));
@@ -33,6 +35,7 @@ export class MyWorkController {
       withoutStep: withoutStep.map((one) => ({ ...one, coveredFor: covered.get(one.officerId) })),
       reminders: reminders.map((reminder) => ({ ...reminder, words: REMINDER_WORDS[reminder.kind] })),
       someEscalated: reminders.some(({ kind }) => kind === 'escalated'),
+      section: await readPanelWork(request),
       mayLog: may(actor, 'cases.log'),
       mayOversee: may(actor, 'team.oversee'),
     });

@@ -1,5 +1,6 @@
 import type { SeatedPanel } from '#panels';
 import type { WebRequest } from '../http/page-request.js';
+import { PANEL_WORK_SECTION } from './notices/panel-work.js';
 import { MEETINGS_SECTION } from './meetings/panel-section.js';
 import { MEMBERS_SECTION } from './members/panel-section.js';
 
@@ -26,10 +27,13 @@ export interface ShownPanelSection {
 }
 
 /** The sections of a panel's page, from its top to its end. */
-const PANEL_SECTIONS: PanelSection[] = [MEETINGS_SECTION, MEMBERS_SECTION];
+const PANEL_SECTIONS: PanelSection[] = [
+  MEETINGS_SECTION, MEMBERS_SECTION,
+  { template: 'panels/figures/figures-section.njk', column: 'side', read: (_request, { id, runs }) => Promise.resolve({ panelId: id, runs }) },
+];
 
 /** The sections of the page of all panels, below the panels. */
-const PANELS_SECTIONS: PanelsSection[] = [];
+const PANELS_SECTIONS: PanelsSection[] = [PANEL_WORK_SECTION];
 
 /** Reads every section of a panel's page, in order. */
 export async function readPanelSections(request: WebRequest, panel: SeatedPanel): Promise<ShownPanelSection[]> {

@@ -5,6 +5,7 @@ import { CLOCK, CONFIG, Database, Refusal, type Clock, type Config, type Reason 
 import { Needs, Public, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { textOf, typedOr, type WebRequest } from '../http/page-request.js';
+import { OpenScreens } from '../live/open-screens.js';
 import { originOf, rememberDevice } from './device.js';
 
 /** Signing in and out. */
@@ -14,6 +15,7 @@ export class SignInController {
     @Inject(Database) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(OpenScreens) private readonly screens: OpenScreens,
   ) {}
 
   @Get('sign-in')
@@ -47,6 +49,7 @@ export class SignInController {
   @Post('sign-out')
   @Needs('account.own')
   async signOut(@Req() request: WebRequest): Promise<GoTo> {
+    this.screens.closeSession(request.sessionID);
     await newSession(request);
     return new GoTo('/sign-in', 'You are signed out');
   }

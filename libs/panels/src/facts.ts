@@ -5,3 +5,6 @@ import { defineFact } from '#platform';
  * on a day. The figures of every period since are due.
  */
 export const panelStayChanged = defineFact<{ agencyId: string; changedOn: string }>('panelStayChanged');
+
+/** A version of a meeting's minutes is to be made as documents, a copy for each agency. */
+export const minutesAsked = defineFact<{ versionId: string }>('minutesAsked');

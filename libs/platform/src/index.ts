@@ -4,6 +4,7 @@ export * from './config.js';
 export * from './database/database.js';
 export * from './database/migrate.js';
 export * from './database/transaction.js';
+export * from './documents/make-docx.js';
 export * from './documents/make-pdf.js';
 export * from './embedded/index.js';
 export * from './files/index.js';

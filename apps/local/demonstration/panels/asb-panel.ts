@@ -1,9 +1,10 @@
 import type { Actor } from '#agencies';
 import { addDays, isWorkingDay, type IsoDate } from '#calendar';
-import { acceptReferral, planMeeting, putOnAgenda, referToPanel, type NewReferral } from '#panels';
+import { acceptReferral, answerResearch, planMeeting, publishAgenda, putOnAgenda, referToPanel, type NewReferral } from '#panels';
 import type { Transaction } from '#platform';
 import { asOn, personAs } from '../act-as.js';
 import { lookAs } from '../look-as.js';
+import { layOutPastMeetings, USUAL } from './past-meetings.js';
 
 type Told = Pick<NewReferral, 'name' | 'address' | 'why' | 'tried' | 'askedFor' | 'othersThere' | 'risk' | 'riskNote'> & Partial<NewReferral>;
 
@@ -51,8 +52,9 @@ export async function layOutAsbPanel(itself: Actor, transaction: Transaction, pa
   const { today } = transaction;
   const chair = await personAs(itself, transaction, 'chair@');
   const meetsOn = meetingToCome(today);
+  await layOutPastMeetings(itself, transaction, panelId, meetsOn);
   await lookAs(transaction, chair);
-  const { id: meetingId } = await planMeeting(chair, transaction, { panelId, meetsOn, startsAt: '10:00', endsAt: '12:30', place: 'Council Chamber, Town Hall, Beeston' });
+  const { id: meetingId } = await planMeeting(chair, transaction, { panelId, meetsOn, ...USUAL });
   for (const { mailbox, daysAgo, about, urgent } of ACCEPTED) {
     const itemId = await asOn(transaction, addDays(today, -daysAgo), async (then) => {
       const id = await refer(itself, then, mailbox, { ...about, panelId });
@@ -62,11 +64,35 @@ export async function layOutAsbPanel(itself: Actor, transaction: Transaction, pa
     });
     await putOnAgenda(chair, transaction, { meetingId, itemId, because: urgent ? 'urgent' : 'new', urgentWhy: urgent ?? '' });
   }
-  for (const itemId of await reviewsDue(transaction, panelId, meetsOn)) {
-    await putOnAgenda(chair, transaction, { meetingId, itemId, because: 'review-due', urgentWhy: '' });
-  }
+  await lookAs(transaction, chair);
+  await publishAgenda(chair, transaction, meetingId, 1);
+  await answerHalf(itself, transaction, meetingId);
   for (const { mailbox, about } of WAITING) await refer(itself, transaction, mailbox, { ...about, panelId });
 }
+
+/** The police have answered what is asked of them, the others half of it or nothing. */
+async function answerHalf(itself: Actor, transaction: Transaction, meetingId: string): Promise<void> {
+  for (const [mailbox, share] of [['police@', 1], ['housing.officer@', 2], ['officer@', 3]] as const) {
+    const person = await personAs(itself, transaction, mailbox);
+    await lookAs(transaction, person);
+    const asked = await transaction.query<{ id: string; version: number }>(
+      `select r.id, r.version from panel_research r join meeting_items o on o.meeting_id = r.meeting_id and o.item_id = r.item_id
+       where r.meeting_id = $1 and r.agency_id = $2 and r.answered_at is null order by o.position`, [meetingId, person.agencyId],
+    );
+    for (const [index, { id, version }] of asked.entries()) {
+      if (index % share > 0) continue;
+      const nothingKnown = index % 3 === 2;
+      await answerResearch(person, transaction, id, { version, nothingKnown, answer: nothingKnown ? '' : KNOWN[index % KNOWN.length]!, send: true });
+    }
+  }
+}
+
+/** What agencies answer, in turn. */
+const KNOWN = [
+  'Three calls to the address since the last meeting, the latest a week ago; nobody was arrested.',
+  'Rent is paid. Two visits: the first was refused, at the second a plan was agreed.',
+  'Nothing new since September; the neighbours say that the nights are quieter.',
+];
 
 /** Refers somebody as one of the demonstration's people; from here on the database looks with their eyes. */
 export async function refer(itself: Actor, transaction: Transaction, mailbox: string, about: Told & { panelId: string }): Promise<string> {
@@ -83,11 +109,4 @@ export function meetingToCome(today: IsoDate): IsoDate {
   let day = addDays(today, 3);
   while (!isWorkingDay(day)) day = addDays(day, 1);
   return day;
-}
-
-async function reviewsDue(transaction: Transaction, panelId: string, meetsOn: IsoDate): Promise<string[]> {
-  const due = await transaction.query<{ id: string }>(
-    'select id from panel_items where panel_id = $1 and removed_on is null and next_review_on <= $2 order by added_on, id', [panelId, meetsOn],
-  );
-  return due.map(({ id }) => id);
 }

@@ -38,6 +38,7 @@ export function meetingView(meeting: MeetingFile, today: IsoDate): Record<string
     overdue: state === 'planned' && meeting.meetsOn < today,
     draft: state === 'planned',
     changeable,
+    toHold: changeable && meeting.meetsOn <= today,
     maySend: changeable && state === 'planned' && meeting.meetsOn >= today,
     mayArrange: panel.runs && state !== 'held' && state !== 'cancelled',
   };

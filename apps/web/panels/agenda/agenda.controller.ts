@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
-import { buildAgenda, openAgenda, openMeeting, publishAgenda, requireRunning } from '#panels';
+import { buildAgenda, meetingToAccept, openAgenda, openMeeting, publishAgenda, requireRunning } from '#panels';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { Download, GoTo, Page } from '../../http/answers.js';
 import { readAs } from '../../http/form.js';
@@ -14,7 +14,9 @@ import { agendaView, meetingView } from './agenda-view.js';
 export class AgendaController {
   @Get()
   @Needs('panels.sit')
-  async showAgenda(@Req() { actor, transaction, params }: WebRequest): Promise<Page> {
+  async showAgenda(@Req() { actor, transaction, params }: WebRequest): Promise<Page | GoTo> {
+    const meetingId = await meetingToAccept(transaction, { meetingId: idFrom(params.id, 'meeting') });
+    if (meetingId) return new GoTo(`/meetings/${meetingId}/run`);
     const agenda = await openAgenda(actor, transaction, idFrom(params.id, 'meeting'));
     return new Page('panels/agenda/agenda.njk', agendaView(agenda, transaction.today, actor.agencyId));
   }

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { AGENDA_REASONS, declareConflict, liftConflict, listSeatHolders, openItem } from '#panels';
+import { AGENDA_REASONS, declareConflict, liftConflict, listSeatHolders, meetingToAccept, openItem } from '#panels';
 import { refuse } from '#platform';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
@@ -16,7 +16,9 @@ import { ACTION_STATES, OUTCOME_WORDS } from './agenda-words.js';
 export class PanelItemController {
   @Get()
   @Needs('panels.sit')
-  async showItem(@Req() { actor, transaction, params }: WebRequest): Promise<Page> {
+  async showItem(@Req() { actor, transaction, params }: WebRequest): Promise<Page | GoTo> {
+    const meetingId = await meetingToAccept(transaction, { itemId: idFrom(params.id, 'item') });
+    if (meetingId) return new GoTo(`/meetings/${meetingId}/run`);
     const item = await openItem(actor, transaction, idFrom(params.id, 'item'));
     return new Page('panels/agenda/item.njk', {
       title: `Item ${item.reference}`,

@@ -1,5 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { record, type Prepared, type Transaction } from '#platform';
+import { requireConfidentiality } from '../attendance/confidentiality.js';
 import { openMeeting, type MeetingFile } from '../meetings/meetings.queries.js';
 import { requireRunning } from '../seats.js';
 import { daysOn, whyStillHere } from '../rules/why-still-here.js';
@@ -51,6 +52,7 @@ export async function openAgenda(actor: Actor, transaction: Transaction, meeting
   requirePermission(actor, 'panels.sit');
   const meeting = await openMeeting(actor, transaction, meetingId);
   if (meeting.state === 'planned' && !meeting.panel.runs) return { meeting, items: [], minutes: 0 };
+  if (meeting.state === 'open') await requireConfidentiality(transaction, { meetingId });
   const rows = await transaction.query<AgendaRow>(ROWS, [meetingId]);
   const ids = rows.map(({ itemId }) => itemId);
   const none = ids.length === 0;

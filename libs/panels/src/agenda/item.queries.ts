@@ -1,5 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, record, type Transaction } from '#platform';
+import { requireConfidentiality } from '../attendance/confidentiality.js';
 import { requireSeat, type SeatedPanel } from '../seats.js';
 import { daysOn, whyStillHere } from '../rules/why-still-here.js';
 import { daysOfEntries } from './agenda.queries.js';
@@ -53,6 +54,7 @@ export async function openItem(actor: Actor, transaction: Transaction, itemId: s
   );
   if (!row) throw notFound('item');
   const panel = await requireSeat(actor, transaction, row.panelId);
+  await requireConfidentiality(transaction, { itemId });
   const actions = await transaction.query<ActionPaper>(ACTIONS_OF_ITEM, [itemId]);
   const all = await transaction.query<AgendaEntry>(ENTRIES_OF_ITEMS, [[itemId]]);
   // What is not out yet is a draft of those who run the panel.

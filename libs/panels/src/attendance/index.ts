@@ -1,3 +1,4 @@
+export { meetingToAccept } from './confidentiality.js';
 export * from './end-meeting.js';
 export * from './mark-attendance.js';
 export * from './meeting-at-hand.js';

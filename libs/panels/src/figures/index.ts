@@ -1,2 +1,3 @@
+export * from './panel-year.queries.js';
 export * from './references.queries.js';
 export * from './tell-figures.js';

@@ -1,1 +1,3 @@
 export * from './notify.js';
+export * from './my-panel-work.js';
+export { remindOfActions } from './remind.js';

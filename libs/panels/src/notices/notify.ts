@@ -3,7 +3,7 @@ import type { Transaction } from '#platform';
 /** What somebody may be told of a panel's work. */
 export type NoticeKind =
   | 'referral-made' | 'referral-answered' | 'referral-withdrawn' | 'agenda-published' | 'meeting-moved' | 'meeting-cancelled' | 'research-asked'
-  | 'action-given' | 'action-due' | 'action-overdue' | 'action-escalated' | 'minutes-draft' | 'minutes-approved';
+  | 'action-given' | 'action-soon' | 'action-due' | 'action-overdue' | 'action-escalated' | 'minutes-draft' | 'minutes-approved';
 
 /** What is to be told to whom. It holds ids alone: its words are read when it is shown, by who may still see them. */
 export interface Notice {

@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { notFound, record, type Transaction } from '#platform';
+import { requireConfidentiality } from '../attendance/confidentiality.js';
 import { openMeeting, type MeetingFile } from '../meetings/meetings.queries.js';
 
 /** What the actor's agency is asked about one item. */
@@ -38,6 +39,7 @@ export async function openResearchSlip(actor: Actor, transaction: Transaction, m
   requirePermission(actor, 'panels.sit');
   const meeting = await openMeeting(actor, transaction, meetingId);
   if (meeting.state === 'planned') return { meeting, lines: [] };
+  if (meeting.state === 'open') await requireConfidentiality(transaction, { meetingId });
   const lines = await transaction.query<ResearchLine>(
     `${LINE} where r.meeting_id = $1 and r.agency_id = $2 and i.removed_on is null and o.id is not null order by o.position, o.id`, [meetingId, actor.agencyId],
   );
@@ -70,6 +72,7 @@ export async function openResearch(actor: Actor, transaction: Transaction, resea
   );
   if (!held) throw notFound('research request');
   const meeting = await openMeeting(actor, transaction, held.meetingId);
+  if (meeting.state === 'open') await requireConfidentiality(transaction, { meetingId: meeting.id });
   const [line] = await transaction.query<ResearchLine>(`${LINE} where r.id = $1`, [researchId]);
   if (!line || (meeting.state === 'planned' && !meeting.panel.runs)) throw notFound('research request');
   const versions = await transaction.query<ResearchVersion>(

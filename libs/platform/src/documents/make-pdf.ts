@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { BlankTable, Block, PdfContent, Table } from './blocks.js';
 import { PageWriter, type Part } from './page-writer.js';
 
@@ -14,7 +15,11 @@ const LINE_TO_WRITE_ON = 26;
 export async function makePdf({ blocks, ...about }: PdfContent): Promise<Buffer> {
   const writer = new PageWriter(about);
   const document = writer.part('Document');
-  for (const block of blocks) add(writer, document, block);
+  for (const block of blocks) {
+    add(writer, document, block);
+    // A long document lets others have their turn.
+    await setImmediate();
+  }
   return writer.end();
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { projectRoot } from '../project-root.js';
 import type { PdfContent } from './blocks.js';
+import { readable } from './readable.js';
 import { directionOf, hasRightToLeft, inDrawnOrder } from './text-order.js';
 
 /** A part of the document's structure, which screen readers follow: a heading, a row, a cell. */
@@ -180,14 +181,6 @@ function divided(word: string, fits: (text: string) => boolean): string[] {
     else pieces.push(segment);
   }
   return pieces;
-}
-
-/** Without what no one can see: control characters, halves of characters, and signs that turn the order of other text. */
-function readable(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .replaceAll(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
 /** The metadata are XML, into which pdfkit writes a text as it is. */
