@@ -37,6 +37,7 @@ import { ItemInRoomController } from './panels/meeting/item.controller.js';
 import { LiveMeetingController } from './panels/meeting/live.controller.js';
 import { MinutesController } from './panels/documents/minutes.controller.js';
 import { PanelNoticesController } from './panels/notices/notices.controller.js';
+import { MinutesApi } from './panels/meeting/minutes.api.js';
 import { PanelActionController } from './panels/meeting/panel-action.controller.js';
 import { RoomController } from './panels/meeting/room.controller.js';
 import { PlanController } from './plan/plan.controller.js';
@@ -162,6 +163,7 @@ export const AREAS: Type[] = [
   RoomController,
   ItemInRoomController,
   LiveMeetingController,
+  MinutesApi,
   PanelActionController,
   PlanController,
   IndicatorController,

@@ -53,7 +53,8 @@ export async function benchHttp({ casework, say }: Ground): Promise<Line[]> {
   return lines;
 }
 
-async function startFloor(kind: 'bare' | 'promising', { url, officer }: Casework): Promise<Child & { port: number }> {
+/** Starts a floor on the ground's database. */
+export async function startFloor(kind: 'bare' | 'promising', { url, officer }: Casework): Promise<Child & { port: number }> {
   const port = await freePort();
   const floor = startChild('test/bench/floor/server.js', [kind, String(port), url, JSON.stringify(officer)], {});
   await waitForAnswer(`http://127.0.0.1:${port}/`);

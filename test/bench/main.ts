@@ -3,6 +3,7 @@ import { benchHttp } from './http.bench.js';
 import { benchImport } from './import.bench.js';
 import { benchLatency } from './latency.bench.js';
 import { benchMeasures } from './measures.bench.js';
+import { benchMinutes } from './minutes.bench.js';
 import { benchPlan } from './plan.bench.js';
 import { benchReassign } from './reassign.bench.js';
 import { printTable, type Line } from './table.js';
@@ -13,6 +14,7 @@ const GROUPS: Record<string, (ground: Ground) => Promise<Line[]>> = {
   import: benchImport,
   latency: benchLatency,
   http: benchHttp,
+  minutes: benchMinutes,
   plan: benchPlan,
   reassign: benchReassign,
 };
