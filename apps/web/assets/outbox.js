@@ -26,7 +26,8 @@ export function keepUntilSaved(saved) {
 function keep(form, room, outbox) {
   const draft = `draft:${room.dataset.room}:${form.dataset.draft}`;
   const kept = read(draft);
-  if (kept && !('refused' in form.dataset)) fill(form, kept);
+  // Not its id: a tab that was doubled would send another line by the same one.
+  if (kept && !('refused' in form.dataset)) fill(form, kept.filter(([name]) => name !== 'id'));
   form.addEventListener('input', () => {
     if (!write(draft, fieldsOf(form))) say(form, 'This is too long to be kept on this device. Save it now');
   });
