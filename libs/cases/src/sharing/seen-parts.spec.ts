@@ -5,6 +5,8 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { writeShare } from '../../../../test/sharing.js';
 import { openWorld, type World } from '../../../../test/world.js';
+import type { CaseEventKind } from '../timeline/kinds.js';
+import type { ActionKind } from '../timeline/rules/action-kinds.js';
 import { SHARE_PARTS } from './rules/share-parts.js';
 
 const TODAY = '2026-11-23';
@@ -14,6 +16,21 @@ type Name = (typeof AGENCIES)[number];
 let world: World;
 let partnership: TestPartnership;
 const actors = new Map<Name, TestActor>();
+/** The part of a case that each kind of line tells of; a new kind has its place here too. */
+const PARTS_OF_LINES: Record<Exclude<CaseEventKind, ActionKind>, (typeof SHARE_PARTS)[number]> = {
+  'complaint-added': 'complaints', 'complaint-moved-out': 'complaints', 'complaint-moved-in': 'complaints', 'follow-up': 'complaints',
+  merged: 'complaints', unmerged: 'complaints',
+  'person-added': 'people', 'person-ended': 'people', 'told-closed': 'people', 'told-reopened': 'people', 'not-told': 'people',
+  'review-right-told': 'people',
+  'risk-assessed': 'risk',
+  logged: 'timeline', 'transfer-asked': 'timeline', 'transfer-accepted': 'timeline', 'transfer-refused': 'timeline',
+  'transfer-withdrawn': 'timeline', 'transfer-note': 'timeline', shared: 'timeline', 'share-changed': 'timeline', 'share-revoked': 'timeline',
+  assigned: 'timeline', restricted: 'timeline', 'clearances-changed': 'timeline', 'restriction-lifted': 'timeline', closed: 'timeline',
+  reopened: 'timeline', 'place-set': 'timeline', 'review-asked': 'timeline', 'panel-referred': 'timeline', 'panel-accepted': 'timeline',
+  'panel-decided': 'timeline', 'panel-left': 'timeline', 'action-cancelled': 'timeline', 'diary-entry': 'timeline',
+};
+/** The lines of a case, and what stands under them. */
+const UNDER_LINES = ['case_events', 'case_files', 'case_corrections'] as const;
 /** Each table that holds a part of a case, with the part, as the policies themselves say. */
 let tables: {
   table: string;
@@ -40,6 +57,7 @@ beforeAll(async () => {
      from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace and conrelid <> 0`,
   );
   for (const { drop } of checks) await world.owner.query(drop);
+  for (const table of UNDER_LINES.slice(1)) await world.owner.query(`alter table ${table} enable always trigger part_of_line`);
 });
 afterAll(() => world.close());
 
@@ -79,6 +97,20 @@ function sees(name: Name, { holders, shares, cleared }: Situation, part: string 
   return shares.some((one) => one.to === name && !one.revoked && one.days >= 0 && (part === null || one.parts.includes(part)));
 }
 
+/** Lines of every kind, with a file and a correction under each. */
+async function layLines(caseId: string, agencyId: string): Promise<void> {
+  await world.owner.query('set session_replication_role = replica');
+  for (const table of UNDER_LINES.slice(1)) await world.owner.query(`delete from ${table} where case_id = $1`, [caseId]);
+  for (const kind of Object.keys(PARTS_OF_LINES)) {
+    await world.owner.query(await someRow('case_events', caseId, agencyId, { kind, id: uuidv7() }));
+  }
+  const lines = await world.rows<{ id: string }>('select id from case_events where case_id = $1', [caseId]);
+  for (const { id } of lines) {
+    for (const table of UNDER_LINES.slice(1)) await world.owner.query(await someRow(table, caseId, agencyId, { event_id: id }));
+  }
+  await world.owner.query('set session_replication_role = origin');
+}
+
 async function lay({ holders, shares, cleared }: Situation): Promise<string> {
   const { owner } = world;
   const giver = actors.get(holders[0]!)!;
@@ -109,13 +141,13 @@ async function lay({ holders, shares, cleared }: Situation): Promise<string> {
 }
 
 /** A row of a table about the case, with what it must have and no more. */
-async function someRow(table: string, caseId: string, agencyId: string): Promise<string> {
+async function someRow(table: string, caseId: string, agencyId: string, told: Record<string, string> = {}): Promise<string> {
   const columns = await world.rows<{ name: string; type: string }>(
     `select a.attname as name, a.atttypid::regtype::text as type from pg_attribute a
      where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef and a.attidentity = ''`,
     [table],
   );
-  const known: Record<string, string> = { case_id: caseId, agency_id: agencyId, partnership_id: partnership.id, audience: 'shared', restricted: 'false' };
+  const known: Record<string, string> = { case_id: caseId, agency_id: agencyId, partnership_id: partnership.id, audience: 'shared', restricted: 'false', ...told };
   const values = columns.map(({ name, type }) => `'${known[name] ?? somethingOf(type)}'::${type}`);
   return `insert into ${table} (${columns.map(({ name }) => name).join(', ')}) values (${values.join(', ')})`;
 }
@@ -171,3 +203,25 @@ it('an agency adds no line to a part of a case that it does not see, and gives n
     world.as(housing, (transaction) => transaction.run(`update case_shares set parts = '{risk}' where case_id = $1`, [caseId])),
   ).rejects.toThrow(/permission denied/);
 });
+
+it('a line that tells of another part of a case, and what is under it, is shown to those who see both', async () => {
+  await fc.assert(
+    fc.asyncProperty(situation, async (told) => {
+      const caseId = await lay(told);
+      await layLines(caseId, actors.get(told.holders[0]!)!.agencyId);
+      for (const [name, actor] of actors) {
+        const expected = Object.entries(PARTS_OF_LINES)
+          .filter(([, part]) => sees(name, told, 'timeline') && sees(name, told, part))
+          .map(([kind]) => kind);
+        for (const table of UNDER_LINES) {
+          const column = table === 'case_events' ? 'id' : 'event_id';
+          const sql = `select ${column} as id from ${table} where case_id = $1`;
+          const seen = await world.as(actor, (transaction) => transaction.query<{ id: string }>(sql, [caseId]));
+          const kinds = await world.rows<{ kind: string }>('select distinct kind from case_events where id = any($1)', [seen.map(({ id }) => id)]);
+          expect([name, table, kinds.map(({ kind }) => kind).sort()]).toEqual([name, table, [...expected].sort()]);
+        }
+      }
+    }),
+    { numRuns: 15 },
+  );
+}, 60_000);
