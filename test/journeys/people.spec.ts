@@ -24,8 +24,11 @@ async function addNew(page: Page, name: string, role: string, fill: () => Promis
   await page.getByRole('link', { name: 'Add a person' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
   await clickThrough(page, 'Search');
-  await page.getByRole('link', { name: /add a new person/i }).click();
+  expect(new URL(page.url()).search).toBe('');
+  await page.getByRole('button', { name: /add a new person/i }).click();
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe(name);
+  // Nobody's name stands in the browser's history.
+  expect(new URL(page.url()).search).toBe('');
   await page.getByLabel(role, { exact: true }).check();
   await fill();
   await clickThrough(page, 'Add person');
@@ -91,6 +94,7 @@ it('an officer finds who is known already, and two records become one and two ag
   await page.getByLabel('Name, phone or email').fill('Beau Darcy');
   await clickThrough(page, 'Search');
   await expectAccessible(page);
+  expect(new URL(page.url()).search).toBe('');
   await page.getByRole('link', { name: /The same person.*Beau Darcy/ }).click();
   await expectAccessible(page);
   await shoot(page, 'people-merge');

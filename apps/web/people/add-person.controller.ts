@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { addPerson, linkPerson, openPerson, PERSON_ROLES, searchPeople } from '#cases';
 import { inWords } from '#calendar';
@@ -10,14 +10,17 @@ import { caseOf } from './case-of.js';
 import { PERSON_CHOICES } from './choices.js';
 import { LinkForm, NewPersonForm } from './person-forms.js';
 
-/** Adding somebody to a case: looked for first, then linked where they are known, or written down where they are not. */
+/**
+ * Adding somebody to a case: looked for first, then linked where they are known, or written down where they are not. What is
+ * looked for is sent as a form, never in an address (decision 0018).
+ */
 @Controller('cases/:id/people')
 export class AddPersonController {
   @Get('new')
   @Needs('people.write')
   async showSearch(@Req() request: WebRequest): Promise<Page> {
-    const { actor, transaction, query } = request;
-    const form = soughtFrom(query);
+    const { actor, transaction } = request;
+    const form = soughtFrom(request);
     const sought = { ...form, bornOn: dateFrom(form, 'bornOn') };
     const asked = Boolean(sought.name || sought.phone || sought.bornOn || sought.email);
     const found = asked ? await searchPeople(actor, transaction, sought) : [];
@@ -34,17 +37,31 @@ export class AddPersonController {
         how,
         because: because.join(', '),
       })),
-      addHref: new URLSearchParams(Object.entries(form).filter(([, value]) => value)).toString(),
     });
+  }
+
+  @Post('new')
+  @HttpCode(200)
+  @Needs('people.write')
+  async search(@Req() request: WebRequest): Promise<Page> {
+    return this.showSearch(request);
   }
 
   @Get('add')
   @Needs('people.write')
   async showAdd(@Req() request: WebRequest): Promise<Page> {
-    const start = { ...soughtFrom(request.query), safeContact: [] };
+    const start = { ...soughtFrom(request), safeContact: [] };
     // A form that is shown again has added nobody.
     const form = { ...typedOr<Record<string, unknown>>(request, start), id: uuidv7() };
     return new Page('people/add-person.njk', { title: 'Add a new person', case: await caseOf(request), form, choices: PERSON_CHOICES });
+  }
+
+  /** A new person is begun with what was looked for and not found, so that nothing is typed twice. */
+  @Post('add/start')
+  @HttpCode(200)
+  @Needs('people.write')
+  async startAdd(@Req() request: WebRequest): Promise<Page> {
+    return this.showAdd(request);
   }
 
   @Post('add')
@@ -81,8 +98,9 @@ export class AddPersonController {
   }
 }
 
-function soughtFrom(query: Record<string, unknown>): Record<'name' | 'phone' | 'email' | 'bornOn-day' | 'bornOn-month' | 'bornOn-year', string> {
-  const take = (name: string, most: number): string => textOf(query[name]).trim().slice(0, most);
+function soughtFrom({ body }: WebRequest): Record<'name' | 'phone' | 'email' | 'bornOn-day' | 'bornOn-month' | 'bornOn-year', string> {
+  const sent = (body ?? {}) as Record<string, unknown>;
+  const take = (name: string, most: number): string => textOf(sent[name]).trim().slice(0, most);
   return {
     name: take('name', 200), phone: take('phone', 40), email: take('email', 254),
     'bornOn-day': take('bornOn-day', 2), 'bornOn-month': take('bornOn-month', 2), 'bornOn-year': take('bornOn-year', 4),

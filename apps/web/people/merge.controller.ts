@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { mergePeople, openPerson, searchPeople, undoMerge } from '#cases';
 import { inWords } from '#calendar';
 import { notFound } from '#platform';
@@ -14,9 +14,9 @@ import { viewOfPerson } from './person-view.js';
 export class MergePeopleController {
   @Get('merge')
   @Needs('people.merge')
-  async showChoice(@Req() { actor, transaction, params, query }: WebRequest): Promise<Page> {
+  async showChoice(@Req() { actor, transaction, params, body }: WebRequest): Promise<Page> {
     const { person } = await openPerson(actor, transaction, idFrom(params.id, 'person'));
-    const words = textOf(query.words).trim().slice(0, 200);
+    const words = textOf((body as Record<string, unknown> | undefined)?.words).trim().slice(0, 200);
     const sought = words ? { name: words, phone: words, bornOn: '', email: words } : person;
     const found = (await searchPeople(actor, transaction, sought)).filter((one) => one.person.id !== person.id);
     return new Page('people/choose-duplicate.njk', {
@@ -31,6 +31,14 @@ export class MergePeopleController {
         because: because.join(', '),
       })),
     });
+  }
+
+  /** Words about people are sent as a form, never in an address (decision 0018). */
+  @Post('merge')
+  @HttpCode(200)
+  @Needs('people.merge')
+  async searchChoice(@Req() request: WebRequest): Promise<Page> {
+    return this.showChoice(request);
   }
 
   @Get('merge/:otherId')
