@@ -29,9 +29,8 @@ export class EntryController {
     const diary = entry.kind === 'diary-entry' ? await diaryEntryOfLine(actor, transaction, eventId) : null;
     return entryPage('timeline/entry.njk', entry, {
       diary: diary && { ...diary, href: hrefOfComplaint(diary), elsewhere: diary.complaintCaseId === caseId ? null : diary.complaintReference },
-      mayComplain: may(actor, 'complaints.record'),
+      mayComplain: may(actor, 'complaints.record') && entry.mayWrite,
       files: entry.files.map((file) => fileView(caseId, file)),
-      mayWrite: may(actor, 'timeline.write'),
     });
   }
 

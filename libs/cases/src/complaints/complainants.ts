@@ -1,4 +1,5 @@
 import type { Transaction } from '#platform';
+import { takeTurnsWithRoles } from '../people/role-turns.js';
 
 /** Whether two columns name one person, by whichever of their records. */
 const samePerson = (one: string, other: string): string =>
@@ -10,6 +11,7 @@ const MOVED_AWAY = 'Their complaint was moved to another case';
 
 /** Writes down that a person complains in a case; a part in it that had ended begins again. */
 export async function makeComplainant(transaction: Transaction, caseId: string, personId: string): Promise<void> {
+  await takeTurnsWithRoles(transaction, caseId);
   await transaction.run(
     `update case_people cp set ended_on = null, end_reason = '', version = version + 1
      where case_id = $1 and role = 'complainant' and ended_on is not null and ${samePerson('cp.person_id', '$2::uuid')}

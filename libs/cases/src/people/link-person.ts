@@ -3,6 +3,7 @@ import { notFound, record, Refusal, type Transaction } from '#platform';
 import { addCaseEvent } from '../timeline/case-events.js';
 import { isPersonRole, PERSON_ROLES } from './rules/roles.js';
 import { requirePeoplePart } from './people-part.js';
+import { takeTurnsWithRoles } from './role-turns.js';
 
 /** Who becomes part of a case, and as what. */
 export interface NewRole {
@@ -24,6 +25,7 @@ export async function linkPerson(actor: Actor, transaction: Transaction, { caseI
   await requirePeoplePart(actor, transaction, caseId);
   const [person] = await transaction.query<{ id: string }>('select id from people where id = $1', [personId]);
   if (!person) throw notFound('person');
+  await takeTurnsWithRoles(transaction, caseId);
   // Another record of the same person may have the role.
   const [held] = await transaction.query<{ personId: string; endedOn: string | null }>(
     `select cp.person_id as "personId", cp.ended_on as "endedOn" from case_people cp left join person_stands other on other.person_id = cp.person_id

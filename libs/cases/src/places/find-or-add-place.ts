@@ -8,12 +8,19 @@ export type AskedPlace = Pick<TypedPlace, 'address'> & Partial<TypedPlace>;
 
 const FIND: Prepared = {
   name: 'find place',
-  text: 'select id, uprn, easting from places where uprn = $1 or folded = $2 order by (uprn = $1) desc nulls last limit 1',
+  text: `with without_postcode as (select id, uprn, easting from places where street = $3 limit 2)
+    select id, uprn, easting from (
+      select 1 as choice, id, uprn, easting from places where uprn = $1
+      union all select 2, id, uprn, easting from places where folded = $2
+      union all select 3, id, uprn, easting from without_postcode
+        where (select count(*) from without_postcode) = 1 and ($1::text is null or uprn is null)) known
+    order by choice limit 1`,
 };
 
 /**
- * Gives the id of a place: of the one with this UPRN, else of the one with this address however it was written, else of a new
- * one. What was not known of it yet is added. Refuses what is no place, with each field.
+ * Gives the id of a place: of the one with this UPRN, else of the one with this address however it was written, else, where no
+ * postcode is told, of the only one that has this address with some postcode, else of a new one. Where two have it, nobody guesses
+ * which is meant. What was not known of it yet is added. Refuses what is no place, with each field.
  */
 export async function findOrAddPlace(actor: Actor, transaction: Transaction, asked: AskedPlace): Promise<string> {
   requirePermission(actor, 'places.write');
@@ -23,7 +30,9 @@ export async function findOrAddPlace(actor: Actor, transaction: Transaction, ask
 }
 
 async function findPlace(actor: Actor, transaction: Transaction, place: ReadPlace): Promise<string | null> {
-  const [found] = await transaction.query<{ id: string; uprn: string | null; easting: number | null }>(FIND, [place.uprn, place.folded]);
+  const [found] = await transaction.query<{ id: string; uprn: string | null; easting: number | null }>(FIND, [
+    place.uprn, place.folded, place.postcode ? null : place.folded,
+  ]);
   if (!found) return null;
   const { uprn, spot, councilTenancy } = place;
   if ((uprn && !found.uprn) || (spot && found.easting === null)) {

@@ -28,6 +28,19 @@ describe('a place', () => {
     expect((await opened(id)).place).toMatchObject({ address: '4 Cobbler’s Reach, Beeston', uprn: '100031234567', easting: 452_770, gridMetres: 10 });
   });
 
+  it('is found by its address without the postcode, where one place alone has that address', async () => {
+    const id = await found({ address: '7 Fernleigh Rise, Stapleford', postcode: 'NG9 8GA' });
+    expect(await found({ address: '7, Fernleigh Rise. Stapleford' })).toBe(id);
+    expect(await found({ address: '7 Fernleigh Rise, Stapleford', uprn: '5512' })).toBe(id);
+    // Of two nobody guesses which is meant; nor with another UPRN.
+    const other = await found({ address: '7 Fernleigh Rise, Stapleford', uprn: '5513' });
+    expect(other).not.toBe(id);
+    const [one, two] = [await found({ address: '1 Church Street', postcode: 'NG9 1FG' }), await found({ address: '1 Church Street', postcode: 'NG16 3GB' })];
+    const bare = await found({ address: '1 Church St' });
+    expect([one, two]).not.toContain(await found({ address: '1 Church Street' }));
+    expect(bare).not.toBe(one);
+  });
+
   it('is changed once: a page that is out of date, and another place’s address or UPRN, are refused', async () => {
     const [id, other] = [await found({ address: '1 Old Lane', uprn: '77' }), await found({ address: '2 Old Lane', uprn: '78' })];
     const changed = (of: object): Promise<void> => world.as(officer, (transaction) =>

@@ -3,7 +3,7 @@ import { record, Refusal, type Transaction } from '#platform';
 import { takeNextVersion } from '../current-spell.js';
 import { faultsOfReason } from '../rules/reason.js';
 import { addCaseEvent } from '../timeline/case-events.js';
-import { listClearable, restrictionToDecide, type Restriction } from './restriction.queries.js';
+import { listClearable, readRestriction, restrictionToDecide, type Restriction } from './restriction.queries.js';
 
 /** Who is to see a restricted case. */
 export interface Clearances {
@@ -38,7 +38,12 @@ export async function restrictCase(actor: Actor, transaction: Transaction, caseI
   await tell(actor, transaction, caseId, restriction.isRestricted ? 'clearances-changed' : 'restricted', asked.reason, { added, removed });
 }
 
-/** Lifts the restriction of a case: whoever could see it but for that sees it again. */
+/** Why a restriction stays: DASH is asked in restricted cases alone (LAW.md), and nobody could read its answers any more. */
+const STAYS =
+  'This case stays restricted, because it holds answers to the DASH questions, which nobody else may read. ' +
+  'To let someone see the case, add them to those who may see it';
+
+/** Lifts the restriction of a case: whoever could see it but for that sees it again. Refuses one that holds DASH answers. */
 export async function liftRestriction(
   actor: Actor,
   transaction: Transaction,
@@ -46,8 +51,11 @@ export async function liftRestriction(
   { version, reason }: { version: number; reason: string },
 ): Promise<void> {
   requirePermission(actor, 'cases.restrict');
-  const restriction = await restrictionToDecide(actor, transaction, caseId);
+  await restrictionToDecide(actor, transaction, caseId);
   await takeNextVersion(transaction, caseId, version);
+  // Read once the case is held: the questions may have been answered in this moment.
+  const restriction = await readRestriction(actor, transaction, caseId);
+  if (restriction.mustStay) throw new Refusal([{ field: null, message: STAYS }], 'conflict');
   if (!restriction.isRestricted) throw new Refusal([{ field: null, message: 'This case is not restricted' }], 'conflict');
   const faults = faultsOfReason(reason, 'Enter why everyone may see it again');
   if (faults.length > 0) throw new Refusal(faults);

@@ -17,6 +17,8 @@ export interface Restriction {
   /** The officer whose case it is, who always may see it. */
   officerId: string | null;
   mayDecide: boolean;
+  /** Whether it holds answers that are asked in restricted cases alone, and read by those who are cleared: it stays restricted. */
+  mustStay: boolean;
 }
 
 const READ: Prepared = {
@@ -24,7 +26,7 @@ const READ: Prepared = {
   text: `select exists (select from case_restrictions r where r.case_id = c.id) as "isRestricted",
       (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'agencyName', g.name) order by f.name, f.id), '[]')
        from case_clearances l join staff f on f.id = l.staff_id join agencies g on g.id = f.agency_id where l.case_id = c.id) as cleared,
-      s.officer_id as "officerId", s.agency_id as "agencyId"
+      exists (select from risk_assessments r where r.case_id = c.id and r.restricted) as "mustStay", s.officer_id as "officerId", s.agency_id as "agencyId"
     from cases c join spells s on s.case_id = c.id and s.left_by is distinct from 'transferred' where c.id = $1`,
 };
 
@@ -32,7 +34,7 @@ const READ: Prepared = {
 export async function readRestriction(actor: Actor, transaction: Transaction, caseId: string): Promise<Restriction> {
   requirePermission(actor, 'cases.read');
   const [found] = await transaction.query<Omit<Restriction, 'mayDecide'> & { agencyId: string }>(READ, [caseId]);
-  if (!found) return { isRestricted: false, cleared: [], officerId: null, mayDecide: false };
+  if (!found) return { isRestricted: false, cleared: [], officerId: null, mayDecide: false, mustStay: false };
   const { agencyId, ...restriction } = found;
   const decides = actor.roles.includes('manager') || (actor.roles.includes('officer') && actor.staffId !== null && actor.staffId === found.officerId);
   return { ...restriction, mayDecide: decides && agencyId === actor.agencyId };

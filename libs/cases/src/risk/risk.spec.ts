@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { identityOf } from '#agencies';
-import { followStandards, listAssessments, listQuestionnaires, makeQuestionnaire, openAssessment, openTasksOf, questionnairesToday, questionsOf, readRisk, takeAssessment, type NewAssessment, type Questionnaire } from '#cases';
+import { followStandards, liftRestriction, listAssessments, listQuestionnaires, makeQuestionnaire, openAssessment, openTasksOf, questionnairesToday, questionsOf, readRisk, takeAssessment, type NewAssessment, type Questionnaire } from '#cases';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
@@ -104,6 +104,23 @@ describe('DASH', () => {
     expect(await take(id, 'dash', ticks)).toMatchObject({ score: ticks, band });
     if (band !== 'standard') expect((await refusalOf(take(id, 'dash', ticks, { judged: 'standard', reason: 'She says so' }))).fields).toEqual(['judged']);
     if (band !== 'high') expect(await take(id, 'dash', ticks, { judged: 'high', reason: 'He is out of prison' })).toMatchObject({ band: 'high' });
+  });
+
+  it('keeps its case restricted, so that somebody may read it; other questions do not', async () => {
+    const id = await loggedCase();
+    await restrict(id, officer);
+    await take(id, 'asb', 3);
+    const versionOf = async (): Promise<number> => (await world.rows<{ version: number }>('select version from cases where id = $1', [id]))[0]!.version;
+    const lift = async (): Promise<void> => {
+      const version = await versionOf();
+      await world.as(officer, (transaction) => liftRestriction(officer, transaction, id, { version, reason: 'He has moved' }));
+    };
+    await lift();
+    await restrict(id, officer);
+    const { id: assessmentId } = await take(id, 'dash', 12);
+    const { kind, message } = await refusalOf(lift());
+    expect([kind, message]).toEqual(['conflict', expect.stringContaining('add them to those who may see it')]);
+    expect((await world.as(officer, (transaction) => openAssessment(officer, transaction, id, assessmentId))).score).toBe(12);
   });
 
   it('is read by those alone who are cleared, also once the restriction is lifted', async () => {

@@ -35,6 +35,8 @@ export interface OpenEntry {
   files: FileOfEntry[];
   corrections: Correction[];
   earlier: EarlierWords[];
+  /** Whether the actor may write under it at all: not in a case that their agency gave away, or that is part of another now. */
+  mayWrite: boolean;
   /** Whether the actor may still change its words; else a correction is added. */
   mayEdit: boolean;
 }
@@ -46,6 +48,8 @@ export async function openEntry(actor: Actor, transaction: Transaction, caseId: 
     `select e.id, e.case_id as "caseId", c.reference, e.kind, e.happened_on as "happenedOn", coalesce(a.title, '') as title,
        coalesce(a.body, e.note) as note, e.audience, g.name as "agencyName", f.name as "staffName", e.recorded_at as "recordedAt",
        a.id as "actionId", coalesce(a.version, 1) as version, a.staff_id as "authorId", a.written_at as "writtenAt",
+       c.merged_into_id is null and not exists (
+         select from spells s where s.case_id = c.id and s.agency_id = $3 and s.left_by = 'transferred') as "mayWrite",
        (select coalesce(json_agg(json_build_object('id', x.id, 'name', x.name, 'kind', x.kind, 'bytes', x.bytes) order by x.id), '[]')
         from case_files x where x.event_id = e.id) as files,
        (select coalesce(json_agg(json_build_object('body', k.body, 'staffName', s.name, 'agencyName', o.name,
@@ -57,16 +61,18 @@ export async function openEntry(actor: Actor, transaction: Transaction, caseId: 
      from case_events e join cases c on c.id = e.case_id join agencies g on g.id = e.agency_id left join staff f on f.id = e.staff_id
        left join case_actions a on a.case_id = e.case_id and a.id = e.subject_id
      where e.id = $1 and e.case_id = $2`,
-    [eventId, caseId],
+    [eventId, caseId, actor.agencyId],
   );
   if (!found) throw notFound('line of the timeline');
   await record(transaction, { via: actor.via, action: 'case.read', subjectKind: 'case', subjectId: caseId, details: { eventId } });
   const { authorId, writtenAt, ...entry } = found;
   const { editMinutes } = await timelineSettings(transaction, actor.agencyId);
+  const mayWrite = entry.mayWrite && may(actor, 'timeline.write');
   const inTime = writtenAt !== null && mayStillEdit({ authorId, writtenAt }, actor.staffId, transaction.now, editMinutes);
   return {
     ...entry,
     earlier: entry.earlier.map((text) => ({ ...text, replacedAt: new Date(text.replacedAt) })),
-    mayEdit: inTime && may(actor, 'timeline.write'),
+    mayWrite,
+    mayEdit: inTime && mayWrite,
   };
 }

@@ -9,7 +9,7 @@ import { listCases } from '../lists/list-cases.queries.js';
 import { openCase } from '../open-case.js';
 import { addPerson, linkPerson } from '../people/index.js';
 import { setCasePlace } from '../places/index.js';
-import { addAction } from '../timeline/index.js';
+import { addAction, openEntry } from '../timeline/index.js';
 import { answerTransfer } from './answer-transfer.js';
 import { askTransfer } from './ask-transfer.js';
 import { listGivenTransfers, type GivenTransfer } from './transfers.queries.js';
@@ -92,6 +92,21 @@ describe('the agency that offered a case', () => {
     expect((await refusalOf(world.as(health, (transaction) => assignCase(health, transaction, caseId, assignment)))).kind).toBe('forbidden');
     expect((await refusalOf(write('Hello', health))).kind).toBe('forbidden');
     await expectNothingChanges(3);
+  });
+
+  it('is not offered to write under its own lines of then, as the taker is', async () => {
+    const note = { id: uuidv7(), caseId, kind: 'note' as const, title: 'Rang', body: 'Twice', audience: 'shared' as const, state: 'done' as const, day: '2026-11-23', templateId: null };
+    await world.as(health, (transaction) => addAction(health, transaction, '', note));
+    const offered = async (actor: TestActor): Promise<boolean[]> => {
+      const [line] = await world.rows<{ id: string }>('select id from case_events where subject_id = $1', [note.id]);
+      const { mayWrite, mayEdit } = await world.as(actor, (transaction) => openEntry(actor, transaction, caseId, line!.id));
+      return [mayWrite, mayEdit];
+    };
+    expect(await offered(health)).toEqual([true, true]);
+    await ask();
+    await answer(true, '');
+    expect(await offered(health)).toEqual([false, false]);
+    expect(await offered(housing)).toEqual([true, false]);
   });
 
   it('finds the case with the taker in the list of its own past cases, and the taker finds it in its own', async () => {
