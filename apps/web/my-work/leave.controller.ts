@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { addLeave, cancelLeave, listColleagues, listLeave, may } from '#agencies';
+import { myCasesWithoutCover } from '#cases';
 import { Needs, ShowsAgain } from '../http/access.js';
 import { GoTo, Page } from '../http/answers.js';
 import { dateFrom } from '../http/form.js';
@@ -21,6 +22,7 @@ export class LeaveController {
         ...line, now: line.startsOn <= transaction.today, mayCancel: oversees || line.staffId === actor.staffId,
       })),
       oversees,
+      withoutCover: await myCasesWithoutCover(actor, transaction),
     });
   }
 

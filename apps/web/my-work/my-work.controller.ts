@@ -16,7 +16,7 @@ export class MyWorkController {
   @Get()
   async showMyWork(@Req() request: WebRequest): Promise<Page> {
     const { actor, transaction } = request;
-    const { tasks, more, diaries, withoutStep, covering } = await readMyWork(actor, transaction);
+    const { tasks, more, diaries, withoutStep, covering, standingInFor } = await readMyWork(actor, transaction);
     const reminders = await listReminders(actor, transaction);
     const covered = new Map(covering.map(({ id, name }) => [id, name]));
     const reviews = reviewLines(may(actor, 'reviews.decide') ? await reviewsToDecide(actor, transaction) : [], transaction.today);
@@ -30,6 +30,7 @@ export class MyWorkController {
       groups: GROUPS.map(({ when, name }) => ({ name, when, tasks: lines.filter((line) => line.when === when) })).filter(({ tasks: some }) => some.length > 0),
       more,
       covering,
+      standingInFor,
       waiting: await listWaitingTransfers(actor, transaction),
       diaries: diaries.map((one) => ({ ...one, coveredFor: covered.get(one.readerId) })),
       withoutStep: withoutStep.map((one) => ({ ...one, coveredFor: covered.get(one.officerId) })),

@@ -22,6 +22,7 @@ export class TeamWorkController {
       onlyNobodys: officerId === 'nobody',
       tasks: team.tasks.map((task) => ({ ...taskLine(task, today), mayDo: true })),
       more: team.more,
+      unseen: team.unseen,
     });
   }
 }

@@ -9,6 +9,7 @@ export {
 } from './rules/standards.js';
 export { findTask, listPastTasks, openTasksOf, type FoundTask, type OpenTask, type PastTask, type Task } from './tasks.queries.js';
 export * from './my-work.queries.js';
+export { myCasesWithoutCover, type CaseWithoutCover, type UnseenWork } from './restricted-work.queries.js';
 export * from './service-standards.js';
 export { sendReminders, type ReminderKind } from './remind.js';
 export * from './reminders.queries.js';

@@ -2,6 +2,7 @@ import { leftToManagers, readPresence, requirePermission, seenBy, type Actor, ty
 import type { IsoDate } from '#calendar';
 import type { Prepared, Transaction } from '#platform';
 import { waitingDiaries, type WaitingDiary } from '../diary/waiting-diaries.queries.js';
+import { tasksToStandInFor, unseenRestrictedWork, type UnseenWork } from './restricted-work.queries.js';
 import { TASK_COLUMNS, type Task } from './tasks.queries.js';
 
 /** A case that somebody works on and for which nothing is planned. */
@@ -31,6 +32,8 @@ export interface MyWork {
   withoutStep: CaseWithoutStep[];
   /** Those whose work the person covers today. */
   covering: Colleague[];
+  /** Those who are away and whose work of restricted cases is in the person's list, because nobody who covers may see it. */
+  standingInFor: Colleague[];
 }
 
 /** Lines of a list at the most: who has more is helped by a shorter list. */
@@ -53,6 +56,9 @@ const TASKS: Prepared = {
   text: `with page as materialized (select id from tasks_to_do($1, ${MOST + 1}) id), ${SHOWN}`,
 };
 
+/** Tasks by their ids. */
+const KNOWN_TASKS: Prepared = { name: 'tasks by id', text: `with page as materialized (select unnest($1::uuid[]) as id), ${SHOWN}` };
+
 const WITHOUT_STEP: Prepared = {
   name: 'cases without step',
   text: `with page as materialized (select id from cases_without_step($1, 50) id)
@@ -66,13 +72,20 @@ export async function readMyWork(actor: Actor, transaction: Transaction): Promis
   requirePermission(actor, 'tasks.do');
   const { people, leaves } = await readPresence(transaction, actor.agencyId!, transaction.today);
   const ids = seenBy(actor.staffId!, people, leaves, transaction.today);
+  const standIns = await tasksToStandInFor(actor, transaction, { people, leaves });
   const tasks = await transaction.query<WorkTask>(TASKS, [ids]);
+  if (standIns.length > 0) {
+    const more = await transaction.query<WorkTask>(KNOWN_TASKS, [standIns.map(({ id }) => id)]);
+    tasks.push(...more.filter((one) => !tasks.some(({ id }) => id === one.id)));
+    tasks.sort((one, other) => (one.dueOn === other.dueOn ? (one.id < other.id ? -1 : 1) : one.dueOn < other.dueOn ? -1 : 1));
+  }
   return {
     tasks: tasks.slice(0, MOST),
     more: tasks.length > MOST,
     diaries: await waitingDiaries(transaction, ids, actor.agencyId!),
     withoutStep: await transaction.query<CaseWithoutStep>(WITHOUT_STEP, [ids, actor.agencyId]),
     covering: people.filter(({ id }) => id !== actor.staffId && ids.includes(id)),
+    standingInFor: people.filter(({ id }) => standIns.some(({ doerId }) => doerId === id)),
   };
 }
 
@@ -96,6 +109,8 @@ export interface TeamWork {
   more: boolean;
   /** Those whose work stands in the managers' list alone. */
   leftToManagers: string[];
+  /** Those whose work of restricted cases stands in nobody's list: told without the cases, and without how many. */
+  unseen: UnseenWork[];
 }
 
 const LOADS: Prepared = {
@@ -140,7 +155,8 @@ export async function readTeamWork(actor: Actor, transaction: Transaction, of: s
   const loads = await transaction.query<Load>(LOADS, [actor.agencyId, today]);
   const [statement, parameters] = whoseTasks(of, people, unseen, today);
   const tasks = await transaction.query<WorkTask>(statement, parameters);
-  return { people, leaves, loads, tasks: tasks.slice(0, MOST), more: tasks.length > MOST, leftToManagers: unseen };
+  const unseenWork = await unseenRestrictedWork(actor, transaction, { people, leaves });
+  return { people, leaves, loads, unseen: unseenWork, tasks: tasks.slice(0, MOST), more: tasks.length > MOST, leftToManagers: unseen };
 }
 
 function whoseTasks(of: string | null, people: Colleague[], unseen: string[], today: IsoDate): [Prepared, unknown[]] {

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { readPresence, requirePermission, whoSees, type Actor } from '#agencies';
+import { readPresence, requirePermission, whoSees, whoSeesOfThose, type Actor } from '#agencies';
 import { earlier, type IsoDate } from '#calendar';
 import { record, type Transaction } from '#platform';
 import { dueBy, type Priority, type StandardSetting } from './rules/standards.js';
@@ -12,6 +12,8 @@ interface DueTask {
   dueOn: IsoDate;
   priority: Priority;
   doerId: string | null;
+  /** Who may see its case, where that is restricted. */
+  cleared: string[] | null;
 }
 
 /** Reminders sent in one go; what is left over is sent with the next. */
@@ -34,7 +36,8 @@ export async function sendReminders(actor: Actor, transaction: Transaction): Pro
 async function remindAgency(actor: Actor, transaction: Transaction, agencyId: string): Promise<number> {
   const { today } = transaction;
   const tasks = await transaction.query<DueTask>(
-    `select t.id, t.due_on as "dueOn", c.priority, coalesce(t.officer_id, s.officer_id) as "doerId"
+    `select t.id, t.due_on as "dueOn", c.priority, coalesce(t.officer_id, s.officer_id) as "doerId",
+       (select array(select l.staff_id from case_clearances l where l.case_id = r.case_id) from case_restrictions r where r.case_id = t.case_id) as cleared
      from tasks t join cases c on c.id = t.case_id
        left join spells s on s.agency_id = t.agency_id and s.case_id = t.case_id and s.left_on is null
      where t.agency_id = $1 and t.state = 'open' and t.due_on <= $2
@@ -51,7 +54,8 @@ async function remindAgency(actor: Actor, transaction: Transaction, agencyId: st
   const reminders = tasks.flatMap((task) => {
     const seenBy = task.doerId ? whoSees(task.doerId, people, leaves, today) : null;
     const kind: ReminderKind = task.dueOn === today ? 'due-today' : 'overdue';
-    const told = (seenBy ? [seenBy] : managers).map((staffId) => ({ staffId, kind }));
+    const restrictedTo = task.cleared && whoSeesOfThose(task.doerId, task.cleared, people, leaves, today).seers;
+    const told = (restrictedTo ?? (seenBy ? [seenBy] : managers)).map((staffId) => ({ staffId, kind }));
     const tellManagersOn = dueBy(settings, 'escalate', task.priority, task.dueOn);
     const escalated = tellManagersOn !== null && earlier(tellManagersOn, today) === tellManagersOn && task.dueOn < today;
     const more = escalated ? managers.map((staffId) => ({ staffId, kind: 'escalated' as const })) : [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '#calendar';
-import { isPresent, leftToManagers, seenBy, whoSees, type Colleague, type Leave } from './who-sees.js';
+import { isPresent, leftToManagers, seenBy, whoSees, whoSeesOfThose, type Colleague, type Leave } from './who-sees.js';
 
 const TODAY = '2026-11-23';
 const person = (id: string, more: Partial<Colleague> = {}): Colleague => ({ id, name: id, active: true, isManager: false, ...more });
@@ -44,5 +44,16 @@ describe('whose list work stands in', () => {
         }
       }),
     );
+  });
+
+  it('is, of what some alone may see, theirs as usual; else that of all of them who are there', () => {
+    const managed = [...PEOPLE, person('max', { isManager: true })];
+    const asked = (doer: string | null, cleared: string[], leaves: Leave[]) => whoSeesOfThose(doer, cleared, managed, leaves, TODAY);
+    expect(asked('ann', ['ann', 'cat'], [])).toEqual({ asUsual: true, seers: ['ann'] });
+    expect(asked('ann', ['ann', 'cat'], [away('ann', 'cat')])).toEqual({ asUsual: true, seers: ['cat'] });
+    expect(asked('ann', ['ann', 'cat'], [away('ann', 'ben')])).toEqual({ asUsual: false, seers: ['cat'] });
+    expect(asked('ann', ['ann', 'cat', 'max'], [away('ann', null)])).toEqual({ asUsual: true, seers: ['max'] });
+    expect(asked('ann', ['ann', 'left'], [away('ann', null)])).toEqual({ asUsual: false, seers: [] });
+    expect(asked(null, ['cat'], [])).toEqual({ asUsual: false, seers: ['cat'] });
   });
 });

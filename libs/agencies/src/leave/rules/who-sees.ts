@@ -45,3 +45,19 @@ export function seenBy(personId: string, people: readonly Colleague[], leaves: r
 export function leftToManagers(people: readonly Colleague[], leaves: readonly Leave[], day: IsoDate): string[] {
   return people.filter(({ id }) => whoSees(id, people, leaves, day) === null).map(({ id }) => id);
 }
+
+/**
+ * In whose lists work stands that some people alone may see: as usual, where who does it, who covers, or one of the managers to
+ * whom it is left may see it; else in those of everyone who may and is there. Nobody: it waits unseen.
+ *
+ * @param personId who is to do it; null: it is nobody's yet
+ * @param cleared who may see it, of whatever agency
+ */
+export function whoSeesOfThose(
+  personId: string | null, cleared: readonly string[], people: readonly Colleague[], leaves: readonly Leave[], day: IsoDate,
+): { asUsual: boolean; seers: string[] } {
+  const usual = personId === null ? null : whoSees(personId, people, leaves, day);
+  const present = people.filter((person) => cleared.includes(person.id) && isPresent(person, leaves, day));
+  const usually = present.filter(({ id, isManager }) => (usual === null ? isManager : id === usual));
+  return { asUsual: usually.length > 0, seers: (usually.length > 0 ? usually : present).map(({ id }) => id) };
+}
