@@ -36,6 +36,9 @@ import { PlaceController } from './places/place.controller.js';
 import { ItemInRoomController } from './panels/meeting/item.controller.js';
 import { LiveMeetingController } from './panels/meeting/live.controller.js';
 import { MinutesController } from './panels/documents/minutes.controller.js';
+import { CalendarFeedController } from './panels/calendar/calendar-feed.controller.js';
+import { CalendarLinkController } from './panels/calendar/calendar-link.controller.js';
+import { MeetingCalendarController } from './panels/calendar/meeting-calendar.controller.js';
 import { PanelNoticesController } from './panels/notices/notices.controller.js';
 import { MinutesApi } from './panels/meeting/minutes.api.js';
 import { PanelActionController } from './panels/meeting/panel-action.controller.js';
@@ -160,6 +163,9 @@ export const AREAS: Type[] = [
   PlaceController,
   MinutesController,
   PanelNoticesController,
+  CalendarFeedController,
+  CalendarLinkController,
+  MeetingCalendarController,
   RoomController,
   ItemInRoomController,
   LiveMeetingController,

@@ -8,6 +8,7 @@ import { openWorld, type World } from '../world.js';
 /** What everyone may reach, signed in or not. A new line here is a decision. */
 const PUBLIC_ROUTES = [
   'GET /api/openapi.json',
+  'GET /calendar/:secret',
   'GET /diary/:secret',
   'GET /health',
   'GET /set-password/:secret',

@@ -42,7 +42,7 @@ async function linksOf(page: Page): Promise<string[]> {
   const addresses = await page.evaluate<string[]>(
     `[...document.querySelectorAll('a[href^="/"]:not([download])')].map((link) => link.getAttribute('href'))`,
   );
-  return [...new Set(addresses.map((address) => address.replace(/[?#].*$/, '')))].filter((path) => !/\.(csv|json|pdf)$/.test(path));
+  return [...new Set(addresses.map((address) => address.replace(/[?#].*$/, '')))].filter((path) => !/\.(csv|json|pdf|ics)$/.test(path));
 }
 
 async function checkOnce(page: Page): Promise<void> {
@@ -152,8 +152,11 @@ it('leaves no page out', () => {
     '/meetings/:id/run/parts', // panels-meeting.spec.ts
     '/meetings/:id/run/events', // panels-meeting.spec.ts
     '/survey/:secret', // closing.spec.ts
+    '/calendar/:secret', // a download: panels-after.spec.ts
+    '/meetings/:id/minutes', // panels-after.spec.ts
+    '/meetings/:id/minutes/:fileId', // a download: panels-after.spec.ts
   ];
-  const missed = patterns.map(({ path }) => path).filter((path) => !reached.has(path) && !elsewhere.includes(path) && !/\.(csv|json|pdf)$/.test(path));
+  const missed = patterns.map(({ path }) => path).filter((path) => !reached.has(path) && !elsewhere.includes(path) && !/\.(csv|json|pdf|ics)$/.test(path));
   expect(missed).toEqual([]);
 });
 

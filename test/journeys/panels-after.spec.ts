@@ -95,3 +95,17 @@ it('an action of a panel stands in its ownerâ€™s work list, and in nobody elseâ€
   const others = await come(manager, '/my-work');
   expect(await others.getByText('Visit together').count()).toBe(0);
 }, 120_000);
+
+it('a calendar follows the meetings by a secret link, without signing in', async () => {
+  const page = await come(member, '/panel-calendar', { viewport: NARROW });
+  await clickThrough(page, 'Make a link');
+  await expectAccessible(page);
+  await shoot(page, 'panel-calendar');
+  const address = new URL(await page.locator('code').innerText());
+  const calendar = await place.newPage().then((other) => other.request.get(address.pathname));
+  expect([calendar.status(), calendar.headers()['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
+  expect(await calendar.text()).toContain('SUMMARY:ASB Panel');
+  await clickThrough(page, 'End the link');
+  const after = await page.request.get(address.pathname);
+  expect(after.status()).toBe(404);
+}, 120_000);

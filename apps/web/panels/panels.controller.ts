@@ -22,6 +22,7 @@ export class PanelsController {
         return { ...panel, seat: seat ? SEATS[seat.seat] : null, rhythm: rhythmOf(panel.everyWeeks) };
       }),
       maySetUp: may(actor, 'panels.set-up'),
+      hasSeat: seats.length > 0,
       sections: await readPanelsSections(request, seats),
     });
   }

@@ -18,6 +18,11 @@ export function londonDate(instant: Date): IsoDate {
   return DateTime.fromJSDate(instant, { zone: LONDON }).toISODate()!;
 }
 
+/** The instant of a day and a clock's time, as 09:30, in London. What the clocks skip in March is an hour later. */
+export function londonInstant(date: IsoDate, time: string): Date {
+  return DateTime.fromISO(`${date}T${time}`, { zone: LONDON }).toJSDate();
+}
+
 /**
  * A date some months later: it keeps the day, clamped to the month's last day, so that
  * 30 November + 3 months is 28 or 29 February (MEASURES.md, "Time").

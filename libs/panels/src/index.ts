@@ -1,6 +1,7 @@
 export * from './actions/index.js';
 export * from './agenda/index.js';
 export * from './attendance/index.js';
+export * from './calendar/index.js';
 export * from './conflicts/index.js';
 export { minutesAsked, panelStayChanged } from './facts.js';
 export * from './documents/index.js';

@@ -68,6 +68,20 @@ describe('an action', () => {
     await promise(member.staffId, { itemId: null });
   });
 
+  it('about a case stands on its timeline, and of a restricted panel nowhere', async () => {
+    const officer = await world.makeActor({ partnership: panel.partnership, agency: 'Communities' });
+    const { id: caseId } = await world.logCase(officer);
+    const notes = (): Promise<{ note: string }[]> => world.rows(`select note from case_events where case_id = $1 and kind = 'panel-decided'`, [caseId]);
+    for (const on of [panel, await makePanel(world, panel.partnership, { kind: 'complex-case' })]) {
+      const item = await makeItem(world, on, { caseId });
+      const meeting = await makeMeeting(world, on, '2026-11-23', [item]);
+      await world.as(on.chair, (transaction) => beginMeeting(on.chair, transaction, meeting, { version: 1, accepted: true }));
+      const action = { id: uuidv7(), meetingId: meeting, itemId: item, what: 'Visit together', owner: on.chair.staffId, dueOn: '2026-12-07' };
+      await world.as(on.chair, (transaction) => addAction(on.chair, transaction, action));
+      expect(await notes()).toEqual([{ note: 'ASB Panel: Communities will do this by 7 December 2026: Visit together' }]);
+    }
+  });
+
   it('needs what, who and by when, each said in the order of the line', async () => {
     expect((await refusalOf(promise('', { what: ' ', dueOn: '2026-11-22' }))).fields).toEqual(['what', 'owner', 'dueOn']);
     expect((await refusalOf(promise('Nobody Known'))).message).toContain('We cannot find that person');

@@ -1,9 +1,11 @@
 import { requirePermission, type Actor } from '#agencies';
+import { inWords } from '#calendar';
 import { notFound, record, Refusal, type Transaction } from '#platform';
-import { enterMeeting, requireOpen, requireRunner } from '../attendance/meeting-at-hand.js';
+import { enterMeeting, requireOpen, requireRunner, type MeetingAtHand } from '../attendance/meeting-at-hand.js';
 import { tellScreens } from '../attendance/tell-screens.js';
 import { notify } from '../notices/notify.js';
 import { faultsOfAction } from '../rules/panel-action.js';
+import { tellCase } from '../tell-case.js';
 import { takerTyped } from './takers.js';
 
 /** What somebody promises at a meeting. */
@@ -50,6 +52,19 @@ export async function addAction(actor: Actor, transaction: Transaction, asked: N
   if (added === 0) return { id: asked.id };
   await record(transaction, { via: actor.via, action: 'panel.action-added', subjectKind: 'panel-action', subjectId: asked.id });
   await notify(transaction, { panelId: meeting.panelId, kind: 'action-given', subjectId: asked.id, staffIds: [owner!.staffId] });
+  if (asked.itemId) await tellCaseOfAction(actor, transaction, meeting, { ...asked, itemId: asked.itemId, agencyId: owner!.agencyId });
   await tellScreens(transaction, meeting.id);
   return { id: asked.id };
+}
+
+/** Says on the case's timeline, where the panel is not restricted, what was promised about it, by which agency and by when. */
+async function tellCaseOfAction(
+  actor: Actor, transaction: Transaction, { panelId, panelName }: MeetingAtHand, { itemId, what, dueOn, agencyId }: NewAction & { itemId: string; agencyId: string },
+): Promise<void> {
+  const [item] = await transaction.query<{ caseId: string | null; agencyName: string }>(
+    'select i.case_id as "caseId", g.name as "agencyName" from panel_items i, agencies g where i.id = $1 and g.id = $2', [itemId, agencyId],
+  );
+  if (!item) return;
+  const note = `${panelName}: ${item.agencyName} will do this by ${inWords(dueOn)}: ${what.trim()}`;
+  await tellCase(actor, transaction, { panelId, caseId: item.caseId, kind: 'panel-decided', subjectId: itemId, happenedOn: transaction.today, note });
 }

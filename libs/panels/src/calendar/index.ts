@@ -1,0 +1,2 @@
+export * from './calendar.queries.js';
+export * from './make-calendar-link.js';
