@@ -1,6 +1,6 @@
 import { actorOfSession, type Actor } from '#agencies';
 import { londonDate } from '#calendar';
-import { addAction, addLine, beginMeeting, setUpPanel } from '#panels';
+import { addAction, addLine, beginMeeting, publishAgenda, setUpPanel } from '#panels';
 import { uuidv7 } from 'uuidv7';
 import type { Starts } from './ground.js';
 import { makeItem, makeMeeting, refer, seat, type TestPanel } from './panels.js';
@@ -16,7 +16,7 @@ export async function layPanels(world: World): Promise<Starts> {
   const staffOf = async (email: string): Promise<TestActor> => {
     const [row] = await world.rows<{ id: string }>('select id from staff where email = $1', [`${email}@broxtowe.example`]);
     const actor: Actor = (await actorOfSession(world.database, row!.id, 1))!;
-      return { ...actor, staffId: row!.id, agencyId: actor.agencyId!, email };
+    return { ...actor, staffId: row!.id, agencyId: actor.agencyId!, email };
   };
   const [officer, chair, coordinator, member] = [await staffOf('officer'), await staffOf('chair'), await staffOf('manager'), await staffOf('sanctuary')];
   const administrator = await staffOf('administrator');
@@ -32,11 +32,15 @@ export async function layPanels(world: World): Promise<Starts> {
   await seat(world, panel, officer);
   await seat(world, panel, member, 'substitute', false);
   const itemId = await makeItem(world, panel);
-  await makeMeeting(world, panel, '2099-12-01', [itemId]);
+  const year = new Date().getUTCFullYear() + 1;
+  const planned = await makeMeeting(world, panel, `${year}-12-01`, [itemId]);
   await layOpenMeeting(world, panel, itemId);
+  // One whose agenda is out, so that the agencies have their research to do.
+  const out = await makeMeeting(world, panel, `${year}-11-03`, [await makeItem(world, panel, { name: 'Corin Ashdown' })]);
+  await world.as(chair, (transaction) => publishAgenda(chair, transaction, out, 1));
   await refer(world, officer, panel, { name: 'Sorrel Winthorpe' });
   const panelPage = `/panels/${panel.id}`;
-  return { officer: [panelPage], manager: [panelPage], 'panel-chair': [panelPage], 'sanctuary-coordinator': [panelPage] };
+  return { officer: [panelPage, `/meetings/${out}`], manager: [panelPage, `/meetings/${planned}`], 'panel-chair': [panelPage], 'sanctuary-coordinator': [panelPage] };
 }
 
 /** A meeting that goes on today, with a line and a promise. */

@@ -4,11 +4,13 @@ import { asOwner, type Casework, type Ground } from './ground.js';
 import { layLongTimeline } from './lay-cases.js';
 import { Load } from './load/load.js';
 import { jsonOperations, pages } from './load/requests.js';
+import { layItems, layMeeting } from '../lay-agenda.js';
 import { atLeast, below, forScale, type Line } from './table.js';
 
 const CASES = 100_000;
 const LEAST_OF_PROMISING = 0.6;
 const LEAST_OF_BARE = 0.12;
+const AGENDA_ITEMS = 40;
 /** The web process's memory, after all of the load. */
 const MOST_MEGABYTES = 250;
 
@@ -37,7 +39,8 @@ export async function benchHttp({ casework, say }: Ground): Promise<Line[]> {
     }
     const cookie = await concord.signIn(ground.officer.email);
     const longCaseId = await asOwner(ground.url, (owner) => layLongTimeline(owner, ground.officer, 200));
-    for (const { name, clients, requests, beside = { name, goal: LEAST_OF_BARE } } of await pages(ground, cookie, longCaseId)) {
+    const meetingId = await layAgenda(ground);
+    for (const { name, clients, requests, beside = { name, goal: LEAST_OF_BARE } } of await pages(ground, cookie, longCaseId, meetingId)) {
       for (const count of clients) {
         const figure = `${name} as a page, ${inWords(count)}`;
         const asJson = json.find((operation) => operation.name === beside.name)!.requests;
@@ -51,6 +54,16 @@ export async function benchHttp({ casework, say }: Ground): Promise<Line[]> {
     await Promise.all([load.stop(), bare.stop(), promising.stop(), concord.stop()]);
   }
   return lines;
+}
+
+/** The agenda of a meeting that the officer chairs, with what three agencies know about each item. */
+function layAgenda({ url, officer, partnership, agencyIds }: Casework): Promise<string> {
+  return asOwner(url, async (owner) => {
+    const { staffId, agencyId } = officer;
+    const meeting = await layMeeting(owner, { partnershipId: partnership.id, staffId, agencyId, agencyIds });
+    await layItems(owner, meeting, AGENDA_ITEMS);
+    return meeting.meetingId;
+  });
 }
 
 /** Starts a floor on the ground's database. */

@@ -3,6 +3,7 @@ import { ROLES } from '#agencies';
 import { AREAS } from '../../apps/web/areas.js';
 import type { TestPartnership } from '../partnership.js';
 import type { TestActor } from '../people.js';
+import { layItems, layMeeting, type LaidMeeting } from '../lay-agenda.js';
 import { declaredRoutes } from '../routes.js';
 import type { Visitor } from '../web.js';
 import { openWorld, type World } from '../world.js';
@@ -16,6 +17,7 @@ let partnership: TestPartnership;
 let visitor: Visitor;
 let actor: TestActor;
 let caseId: string;
+let meeting: LaidMeeting;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -23,15 +25,18 @@ beforeAll(async () => {
   partnership = await world.makePartnership();
   ({ visitor, actor } = await web.signInAs({ partnership, roles: [...ROLES] }));
   ({ id: caseId } = await world.logCase(actor, { reporter: { name: 'Ann Hill', phone: '0115 960 1234', email: '' } }));
+  const { staffId, agencyId } = actor;
+  meeting = await layMeeting(world.owner, { partnershipId: partnership.id, staffId, agencyId, agencyIds: [agencyId] });
   await addRows(FEW);
 });
 afterAll(() => world.close());
 
-/** Cases on the lists, and in one case complaints, people, lines of the timeline and tasks. */
+/** Cases on the lists, in one case complaints, people, lines of the timeline and tasks, and items with papers on an agenda. */
 async function addRows(count: number): Promise<void> {
   const reporter = { name: 'Zoë Smith', phone: '07700 900123', email: '' };
   for (let number = 0; number < count; number += 1) await world.logCase(actor, { reporter, summary: `Trumpets ${number}` });
   const { owner } = world;
+  await layItems(owner, meeting, count);
   const common = [partnership.id, caseId, actor.agencyId, actor.staffId];
   for (let number = 0; number < count; number += 1) {
     await owner.query(
@@ -79,12 +84,16 @@ async function statementsOf(ask: () => Promise<{ status: number }>): Promise<{ s
 const PAGES = declaredRoutes(AREAS)
   .filter(({ method, path, isPublic }) => method === 'GET' && !isPublic && !path.startsWith('/api/'))
   .map(({ path }) => path)
-  .filter((path) => !path.includes(':') || /^\/cases\/:id(\/[a-z-]+)*$/.test(path));
+  .filter((path) => !path.includes(':') || /^\/(cases|meetings)\/:id(\/[a-z-]+)*$|^\/panels\/:panelId(\/[a-z-]+)*$/.test(path));
+
+function addressOf(path: string): string {
+  return path.replace(':panelId', meeting.panelId).replace(':id', path.startsWith('/meetings/') ? meeting.meetingId : caseId);
+}
 
 async function countPages(): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const path of PAGES) {
-    const { status, statements } = await statementsOf(() => visitor.get(path.replace(':id', caseId)));
+    const { status, statements } = await statementsOf(() => visitor.get(addressOf(path)));
     if (status === 200) counts.set(path, statements);
   }
   const [{ text }] = [await visitor.get('/search')];

@@ -11,7 +11,7 @@ import { declaredRoutes } from '../routes.js';
 
 const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
 /** Forms that ask for nothing that one must give. */
-const MAY_BE_EMPTY = ['/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish'];
+const MAY_BE_EMPTY = ['/meetings/:id/publish', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish'];
 /** What a link leads to: the route whose pattern its path fits, the plainest first. */
 const patterns = routes
   .filter(({ method }) => method === 'GET')

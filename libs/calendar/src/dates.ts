@@ -59,10 +59,16 @@ const MONTHS = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
 ];
 
+// Made once: a page of papers says hundreds of instants.
+const LOCAL = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit',
+});
+
 /** An instant as people read it, in London: 29 February 2024, 3:05pm. */
 export function instantInWords(instant: Date): string {
-  const local = DateTime.fromJSDate(instant, { zone: LONDON }).setLocale('en-GB');
-  return `${local.toFormat('d MMMM yyyy')}, ${local.toFormat('h:mma').toLowerCase()}`;
+  const part = Object.fromEntries(LOCAL.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const hour = Number(part.hour);
+  return `${Number(part.day)} ${MONTHS[Number(part.month) - 1]} ${part.year}, ${hour % 12 || 12}:${part.minute}${hour < 12 ? 'am' : 'pm'}`;
 }
 
 /** Date arithmetic is done in UTC, where every day has 24 hours. */

@@ -43,7 +43,7 @@ export async function jsonOperations(ground: Casework): Promise<Asking[]> {
 }
 
 /** What is asked of Concord as pages, by someone who has signed in. */
-export async function pages(ground: Casework, cookie: string, longCaseId: string): Promise<Asking[]> {
+export async function pages(ground: Casework, cookie: string, longCaseId: string, meetingId: string): Promise<Asking[]> {
   const header = `Cookie: ${cookie}`;
   const { caseIds } = await known(ground);
   return [
@@ -57,6 +57,7 @@ export async function pages(ground: Casework, cookie: string, longCaseId: string
       beside: { name: 'List', goal: 0.12 },
     },
     { name: 'Case with 200 timeline entries', clients: [1, 10], requests: [get(`/cases/${longCaseId}`, header)], beside: { name: 'List', goal: 0.08 } },
+    { name: 'Agenda of 40 items with papers', clients: [1, 10], requests: [get(`/meetings/${meetingId}`, header)], beside: { name: 'List', goal: 0.08 } },
   ];
 }
 

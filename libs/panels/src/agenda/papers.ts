@@ -66,7 +66,7 @@ export interface ResearchPaper {
 
 const RESEARCH_COLUMNS = `a.id, a.item_id as "itemId", a.meeting_id as "meetingId", m.meets_on as "meetsOn", a.agency_id as "agencyId", g.name as "agencyName",
   a.question, a.answered_at as "answeredAt", f.name as "answeredBy", a.answer, a.nothing_known as "nothingKnown",
-  (select count(*) from panel_research_versions e where e.research_id = a.id and e.sent)::int as sent
+  a.answers as sent
   from panel_research a join panel_meetings m on m.id = a.meeting_id join agencies g on g.id = a.agency_id left join staff f on f.id = a.answered_by`;
 
 export const RESEARCH_OF_MEETING: Prepared = {

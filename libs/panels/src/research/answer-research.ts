@@ -71,7 +71,7 @@ async function write(actor: Actor, transaction: Transaction, held: readonly Held
     ],
   );
   await transaction.run(
-    `update panel_research set version = version + 1, answer = case when $2 then $3 else answer end, nothing_known = case when $2 then $4 else nothing_known end,
+    `update panel_research set version = version + 1, answers = answers + case when $2 then 1 else 0 end, answer = case when $2 then $3 else answer end, nothing_known = case when $2 then $4 else nothing_known end,
        answered_by = case when $2 then $5 else answered_by end, answered_at = case when $2 then $6 else answered_at end
      where id = any($1::uuid[])`,
     [ids, send, answer, nothingKnown, actor.staffId, transaction.now],
