@@ -71,6 +71,10 @@ import { PanelHistoryController } from './panels/history/panel-history.controlle
 import { PanelsController } from './panels/panels.controller.js';
 import { PanelSettingsController } from './panels/setting-up/settings.controller.js';
 import { SettingUpController } from './panels/setting-up/setting-up.controller.js';
+import { ReferController } from './panels/referrals/refer.controller.js';
+import { ReferralController } from './panels/referrals/referral.controller.js';
+import { ReferralListsController } from './panels/referrals/referral-lists.controller.js';
+import { ScreeningController } from './panels/referrals/screening.controller.js';
 import { DecideController } from './reviews/decide.controller.js';
 import { LogRequestController } from './reviews/log-request.controller.js';
 import { RecommendationsController } from './reviews/recommendations.controller.js';
@@ -149,6 +153,8 @@ export const AREAS: Type[] = [
   SettingUpController,
   PanelFiguresController,
   PanelHistoryController,
+  ReferController,
+  ReferralListsController,
   PanelsController,
   MeetingsController,
   MeetingStepsController,
@@ -158,6 +164,8 @@ export const AREAS: Type[] = [
   PanelItemController,
   PanelSettingsController,
   MembersController,
+  ReferralController,
+  ScreeningController,
   CasePlaceController,
   HotSpotsController,
   PlaceController,

@@ -10,6 +10,7 @@ import { readCaseMap } from '../places/case-map.section.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
 import { readRiskSection } from '../risk/risk-section.js';
 import { readTasksSection } from '../tasks/tasks-section.js';
+import { panelsOfCaseSection } from '../panels/referrals/sections.js';
 import { reviewSection } from '../reviews/case-section.js';
 import { timelineSection } from '../timeline/timeline-section.js';
 
@@ -47,6 +48,7 @@ const CASE_SECTIONS: CaseSection[] = [
   { template: 'letters/told.njk', column: 'main', part: 'people', read: readTold },
   { template: 'sharing/shared-with.njk', column: 'side', read: readSharedWith },
   reviewSection,
+  panelsOfCaseSection,
   timelineSection,
   { template: 'restriction/restriction-section.njk', column: 'side', read: readRestrictionSection },
 ];

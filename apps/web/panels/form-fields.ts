@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 
 const STALE = 'Open this page again before you send it';
 
@@ -19,5 +19,22 @@ export function Version(): PropertyDecorator {
     Max(2_147_483_647, { message: STALE })(target, property);
     Min(1, { message: STALE })(target, property);
     IsInt({ message: STALE })(target, property);
+  };
+}
+
+/** A box that is ticked or not. */
+export function YesOrNo(): PropertyDecorator {
+  return (target, property) => {
+    Transform(({ value }: { value: unknown }) => value === 'yes' || value === true)(target, property);
+    IsBoolean({ message: 'Tick the box, or leave it empty' })(target, property);
+  };
+}
+
+/** A whole number, as text or as a number; which ones are possible, the rule of the step says. Empty is null. */
+export function Whole(what: string): PropertyDecorator {
+  return (target, property) => {
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value === '' || value === undefined ? null : value))(target, property);
+    ValidateIf((_, value) => value !== null)(target, property);
+    IsInt({ message: `Enter ${what} as a whole number` })(target, property);
   };
 }

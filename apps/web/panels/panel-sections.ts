@@ -3,6 +3,7 @@ import type { WebRequest } from '../http/page-request.js';
 import { PANEL_WORK_SECTION } from './notices/panel-work.js';
 import { MEETINGS_SECTION } from './meetings/panel-section.js';
 import { MEMBERS_SECTION } from './members/panel-section.js';
+import { ownReferralsSection, toScreenSection } from './referrals/sections.js';
 
 /** A part of a panel's page that a step of its work brings: its template sees what was read as "section". */
 export interface PanelSection {
@@ -28,12 +29,12 @@ export interface ShownPanelSection {
 
 /** The sections of a panel's page, from its top to its end. */
 const PANEL_SECTIONS: PanelSection[] = [
-  MEETINGS_SECTION, MEMBERS_SECTION,
+  MEETINGS_SECTION, toScreenSection, MEMBERS_SECTION,
   { template: 'panels/figures/figures-section.njk', column: 'side', read: (_request, { id, runs }) => Promise.resolve({ panelId: id, runs }) },
 ];
 
 /** The sections of the page of all panels, below the panels. */
-const PANELS_SECTIONS: PanelsSection[] = [PANEL_WORK_SECTION];
+const PANELS_SECTIONS: PanelsSection[] = [PANEL_WORK_SECTION, ownReferralsSection];
 
 /** Reads every section of a panel's page, in order. */
 export async function readPanelSections(request: WebRequest, panel: SeatedPanel): Promise<ShownPanelSection[]> {

@@ -21,6 +21,7 @@ export class PanelsController {
         const seat = seats.find(({ id }) => id === panel.id);
         return { ...panel, seat: seat ? SEATS[seat.seat] : null, rhythm: rhythmOf(panel.everyWeeks) };
       }),
+      mayRefer: may(actor, 'panels.refer'),
       maySetUp: may(actor, 'panels.set-up'),
       hasSeat: seats.length > 0,
       sections: await readPanelsSections(request, seats),

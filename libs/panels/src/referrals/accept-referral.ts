@@ -1,31 +1,36 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
+<<<<<<< HEAD
 import { notFound, overtaken, record, refuse, type Transaction } from '#platform';
 import { tellFigures } from '../figures/tell-figures.js';
+=======
+import { record, refuse, type Transaction } from '#platform';
+import { putOnAgenda } from '../agenda/put-on-agenda.js';
+import { notify } from '../notices/notify.js';
+>>>>>>> 0a36061 (Referring to a panel, from a case or without one; screening, answering, withdrawing)
 import { requireRunning } from '../seats.js';
+import { tellCase } from '../tell-case.js';
+import { keepStep, takeReferral } from './take-referral.js';
 
 /** How a referral is accepted. */
 export interface Acceptance {
   version: number;
   /** The individual of the panel's that it is about; null: somebody whom the panel has not met. */
   individualId: string | null;
-  /** The meeting at which it comes up; null: the next agenda takes it. */
+  /** The day of the meeting at which it comes up; null: the next agenda takes it. */
   meetsOn: string | null;
+  /** Why it cannot wait for the next agenda, where it comes onto one that took no more referrals. */
+  urgentWhy?: string;
+  /** What the referrer is told besides. */
+  words?: string;
 }
 
 /** Takes a referral on: the individual is on the panel's agenda from today (ComS_015, "added on"), as an item of the same id. */
 export async function acceptReferral(actor: Actor, transaction: Transaction, referralId: string, asked: Acceptance): Promise<{ itemId: string }> {
   requirePermission(actor, 'panels.run');
-  const [referral] = await transaction.query<{ panelId: string; caseId: string | null; personId: string | null; name: string; bornOn: string | null; state: string; version: number }>(
-    `select panel_id as "panelId", case_id as "caseId", person_id as "personId", name, born_on as "bornOn", state, version
-     from panel_referrals where id = $1 for update`,
-    [referralId],
-  );
-  if (!referral) throw notFound('referral');
+  const referral = await takeReferral(transaction, referralId, asked.version, ['waiting', 'more-asked']);
   await requireRunning(actor, transaction, referral.panelId);
-  if (referral.version !== asked.version || !['waiting', 'more-asked'].includes(referral.state)) {
-    throw overtaken('Someone has dealt with this referral after you opened it. Open it again');
-  }
+  const meeting = asked.meetsOn === null ? null : await meetingOn(transaction, referral.panelId, asked.meetsOn);
   const individualId = asked.individualId ?? uuidv7();
   if (asked.individualId) {
     const [held] = await transaction.query<{ on: boolean }>(
@@ -46,11 +51,35 @@ export async function acceptReferral(actor: Actor, transaction: Transaction, ref
      values ($1, $2, $3, $4, 'PNL-' || lpad(nextval('panel_item_numbers')::text, 5, '0'), $5, $6, $7)`,
     [referralId, actor.partnershipId, referral.panelId, individualId, referral.caseId, transaction.today, actor.staffId],
   );
+<<<<<<< HEAD
   await transaction.run(
     `update panel_referrals set state = 'accepted', answer = '', answered_by = $2, answered_on = $3, meets_on = $4, version = version + 1 where id = $1`,
     [referralId, actor.staffId, transaction.today, asked.meetsOn],
   );
   await tellFigures(transaction, { panelId: referral.panelId, changedOn: transaction.today });
+=======
+  await keepStep(actor, transaction, referralId, 'accepted', { kind: 'accepted', words: asked.words ?? '' }, meeting?.meetsOn ?? null);
+  // An agenda that is not built yet takes it by itself.
+  if (meeting && (meeting.isBuilt || asked.urgentWhy?.trim())) {
+    const urgentWhy = asked.urgentWhy?.trim() ?? '';
+    await putOnAgenda(actor, transaction, { meetingId: meeting.id, itemId: referralId, because: urgentWhy ? 'urgent' : 'new', urgentWhy });
+  }
+  await notify(transaction, { panelId: referral.panelId, kind: 'referral-answered', subjectId: referralId, staffIds: [referral.referredBy] });
+  await tellCase(actor, transaction, {
+    panelId: referral.panelId, caseId: referral.caseId, kind: 'panel-accepted', subjectId: referralId, happenedOn: transaction.today, note: referral.panelName,
+  });
+>>>>>>> 0a36061 (Referring to a panel, from a case or without one; screening, answering, withdrawing)
   await record(transaction, { via: actor.via, action: 'panel.referral-accepted', subjectKind: 'panel-referral', subjectId: referralId });
   return { itemId: referralId };
+}
+
+/** The coming meeting of a panel on a day. Once the agenda is out, or made up, what comes later needs its reason. */
+async function meetingOn(transaction: Transaction, panelId: string, meetsOn: string): Promise<{ id: string; meetsOn: string; isBuilt: boolean }> {
+  const [meeting] = await transaction.query<{ id: string; meetsOn: string; isBuilt: boolean }>(
+    `select id, meets_on as "meetsOn", built_at is not null or state <> 'planned' as "isBuilt" from panel_meetings
+     where panel_id = $1 and meets_on::text = $2 and state in ('planned', 'published', 'open') order by starts_at limit 1`,
+    [panelId, meetsOn],
+  );
+  if (!meeting) throw refuse('meetsOn', 'Choose one of the meetings to come');
+  return meeting;
 }

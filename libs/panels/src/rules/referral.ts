@@ -9,6 +9,9 @@ export interface ReferralFacts {
   basisReason: string;
   risk: string;
   riskNote: string;
+  /** Whether it cannot wait for the next meeting that takes referrals, and why. */
+  urgent?: boolean;
+  urgentWhy?: string;
 }
 
 /** Whether the person agreed that the panel talks about them. */
@@ -18,6 +21,16 @@ export const CONSENTS = {
   refused: 'They were asked and did not agree',
 } as const;
 export type Consent = keyof typeof CONSENTS;
+
+/** Where a referral stands. */
+export const REFERRAL_STATES = {
+  waiting: 'Waiting for the panel',
+  'more-asked': 'The panel asks for more',
+  accepted: 'Accepted',
+  refused: 'Not taken',
+  withdrawn: 'Withdrawn',
+} as const;
+export type ReferralState = keyof typeof REFERRAL_STATES;
 
 export const REFERRAL_RISKS = { high: 'High', medium: 'Medium', standard: 'Standard' } as const;
 export type ReferralRisk = keyof typeof REFERRAL_RISKS;
@@ -44,5 +57,6 @@ export function faultsOfReferral(facts: ReferralFacts, isGround: (text: string) 
   }
   if (!Object.hasOwn(REFERRAL_RISKS, facts.risk)) faults.push({ field: 'risk', message: 'Choose how high the risk is' });
   else if (facts.risk === 'high' && !facts.riskNote.trim()) faults.push({ field: 'riskNote', message: 'Enter what the high risk is, and for whom' });
+  if (facts.urgent && !facts.urgentWhy?.trim()) faults.push({ field: 'urgentWhy', message: 'Enter why it cannot wait for the next meeting' });
   return faults;
 }
