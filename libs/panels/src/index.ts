@@ -24,11 +24,7 @@ export { ACTION_ENDS, ACTION_STATES, type ActionState } from './rules/panel-acti
 export type { Ending } from './rules/panel-year.js';
 export { PANEL_KINDS, RUNNING_SEATS, SEATS, type PanelKind, type Seat } from './rules/panel.js';
 export type { PanelSettings } from './rules/panel-settings.js';
-<<<<<<< HEAD
 export type { Quorum } from './rules/quorum.js';
-export { CONSENTS, REFERRAL_RISKS, type Consent, type ReferralRisk } from './rules/referral.js';
-=======
 export { CONSENTS, REFERRAL_RISKS, REFERRAL_STATES, type Consent, type ReferralRisk, type ReferralState } from './rules/referral.js';
->>>>>>> 0a36061 (Referring to a panel, from a case or without one; screening, answering, withdrawing)
 export * from './seats.js';
 export * from './tell-case.js';

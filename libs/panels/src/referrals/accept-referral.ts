@@ -1,13 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
-<<<<<<< HEAD
-import { notFound, overtaken, record, refuse, type Transaction } from '#platform';
-import { tellFigures } from '../figures/tell-figures.js';
-=======
 import { record, refuse, type Transaction } from '#platform';
 import { putOnAgenda } from '../agenda/put-on-agenda.js';
+import { tellFigures } from '../figures/tell-figures.js';
 import { notify } from '../notices/notify.js';
->>>>>>> 0a36061 (Referring to a panel, from a case or without one; screening, answering, withdrawing)
 import { requireRunning } from '../seats.js';
 import { tellCase } from '../tell-case.js';
 import { keepStep, takeReferral } from './take-referral.js';
@@ -31,6 +27,7 @@ export async function acceptReferral(actor: Actor, transaction: Transaction, ref
   const referral = await takeReferral(transaction, referralId, asked.version, ['waiting', 'more-asked']);
   await requireRunning(actor, transaction, referral.panelId);
   const meeting = asked.meetsOn === null ? null : await meetingOn(transaction, referral.panelId, asked.meetsOn);
+  if (meeting?.isOut && !asked.urgentWhy?.trim()) throw refuse('urgentWhy', 'The agenda of this meeting is out. Enter why it cannot wait for the next one');
   const individualId = asked.individualId ?? uuidv7();
   if (asked.individualId) {
     const [held] = await transaction.query<{ on: boolean }>(
@@ -51,13 +48,7 @@ export async function acceptReferral(actor: Actor, transaction: Transaction, ref
      values ($1, $2, $3, $4, 'PNL-' || lpad(nextval('panel_item_numbers')::text, 5, '0'), $5, $6, $7)`,
     [referralId, actor.partnershipId, referral.panelId, individualId, referral.caseId, transaction.today, actor.staffId],
   );
-<<<<<<< HEAD
-  await transaction.run(
-    `update panel_referrals set state = 'accepted', answer = '', answered_by = $2, answered_on = $3, meets_on = $4, version = version + 1 where id = $1`,
-    [referralId, actor.staffId, transaction.today, asked.meetsOn],
-  );
   await tellFigures(transaction, { panelId: referral.panelId, changedOn: transaction.today });
-=======
   await keepStep(actor, transaction, referralId, 'accepted', { kind: 'accepted', words: asked.words ?? '' }, meeting?.meetsOn ?? null);
   // An agenda that is not built yet takes it by itself.
   if (meeting && (meeting.isBuilt || asked.urgentWhy?.trim())) {
@@ -68,15 +59,14 @@ export async function acceptReferral(actor: Actor, transaction: Transaction, ref
   await tellCase(actor, transaction, {
     panelId: referral.panelId, caseId: referral.caseId, kind: 'panel-accepted', subjectId: referralId, happenedOn: transaction.today, note: referral.panelName,
   });
->>>>>>> 0a36061 (Referring to a panel, from a case or without one; screening, answering, withdrawing)
   await record(transaction, { via: actor.via, action: 'panel.referral-accepted', subjectKind: 'panel-referral', subjectId: referralId });
   return { itemId: referralId };
 }
 
 /** The coming meeting of a panel on a day. Once the agenda is out, or made up, what comes later needs its reason. */
-async function meetingOn(transaction: Transaction, panelId: string, meetsOn: string): Promise<{ id: string; meetsOn: string; isBuilt: boolean }> {
-  const [meeting] = await transaction.query<{ id: string; meetsOn: string; isBuilt: boolean }>(
-    `select id, meets_on as "meetsOn", built_at is not null or state <> 'planned' as "isBuilt" from panel_meetings
+async function meetingOn(transaction: Transaction, panelId: string, meetsOn: string): Promise<{ id: string; meetsOn: string; isBuilt: boolean; isOut: boolean }> {
+  const [meeting] = await transaction.query<{ id: string; meetsOn: string; isBuilt: boolean; isOut: boolean }>(
+    `select id, meets_on as "meetsOn", built_at is not null or state <> 'planned' as "isBuilt", state <> 'planned' as "isOut" from panel_meetings
      where panel_id = $1 and meets_on::text = $2 and state in ('planned', 'published', 'open') order by starts_at limit 1`,
     [panelId, meetsOn],
   );

@@ -1,5 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
 import { record, refuse, Refusal, type Transaction } from '#platform';
+import { tellFigures } from '../figures/tell-figures.js';
 import { notify } from '../notices/notify.js';
 import { tellCase } from '../tell-case.js';
 import { keepStep, takeReferral, type HeldReferral } from './take-referral.js';
@@ -27,6 +28,7 @@ export async function withdrawReferral(actor: Actor, transaction: Transaction, r
   if (referral.state === 'accepted') {
     const [{ left }] = (await transaction.query<{ left: boolean }>('select withdraw_item($1, $2, $3) as left', [referralId, transaction.today, words.trim()])) as [{ left: boolean }];
     if (!left) throw refuse(null, 'A meeting has discussed this already, so the panel decides. Ask its chair to take it off the agenda');
+    await tellFigures(transaction, { panelId: referral.panelId, changedOn: transaction.today });
     await tellCase(actor, transaction, {
       panelId: referral.panelId, caseId: referral.caseId, kind: 'panel-left', subjectId: referralId, happenedOn: transaction.today,
       note: `${referral.panelName}: the referral was withdrawn`,
