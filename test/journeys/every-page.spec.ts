@@ -11,7 +11,9 @@ import { declaredRoutes } from '../routes.js';
 
 const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
 /** Forms that ask for nothing that one must give. */
-const MAY_BE_EMPTY = ['/meetings/:id/publish', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish'];
+const MAY_BE_EMPTY = [
+  '/meetings/:id/publish', '/panel-referrals/:id/accept', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish',
+];
 /** What a link leads to: the route whose pattern its path fits, the plainest first. */
 const patterns = routes
   .filter(({ method }) => method === 'GET')
@@ -148,6 +150,7 @@ it('leaves no page out', () => {
     '/cases/:id/files/:fileId', // a download: files.spec.ts
     '/cases/:id/diary/paper.pdf', // a download: diary.spec.ts
     '/cases/:id/timeline/:eventId/edit', // timeline-and-diary.spec.ts
+    '/panel-referrals/:id/answer', // panels-refer.spec.ts
     '/diary/:secret', // diary.spec.ts
     '/meetings/:id/run/parts', // panels-meeting.spec.ts
     '/meetings/:id/run/events', // panels-meeting.spec.ts
