@@ -20,7 +20,7 @@ export function panelYearView(year: PanelYear, period: Period, running: boolean)
     daysChart: drawn('days', `Days on the agenda, ${period.name}`,
       itemsOn.slice(0, MOST_DRAWN).map(({ reference, days }) => bar(reference, [[days, 'plain']], `${days} days`)), `Each item on the agenda ${when}, the longest first.`),
     endingsChart: drawn('endings', `Why items left the agenda, ${period.name}`,
-      year.endings.map(({ why, items, middle }) => bar(SHORT[why], [[items, 'plain']], `${items}, about ${middle} days`)), 'Each reason, the most frequent first.'),
+      year.endings.map(({ why, items, middle }) => bar(SHORT[why], [[items, 'plain']], `${items} ${items === 1 ? 'item' : 'items'}, ${middle} days`)), 'Each reason, the most frequent first.'),
     attendanceChart: drawn('attendance', `Meetings attended by each agency, ${period.name}`,
       year.attendance.map(({ agency, meetings, present, apologies, absent }) =>
         bar(agency, [[present, 'good'], [apologies, 'fair'], [absent, 'poor']], `${present} of ${meetings}`)), 'Present, apologies and absent, for each agency.'),
