@@ -38,7 +38,6 @@ export class MyWorkController {
       someEscalated: reminders.some(({ kind }) => kind === 'escalated'),
       section: await readPanelWork(request),
       mayLog: may(actor, 'cases.log'),
-      mayOversee: may(actor, 'team.oversee'),
     });
   }
 
