@@ -145,7 +145,8 @@ function say(actor: TestActor, transaction: Transaction, line: { meetingId: stri
   return addLine(actor, transaction, meetingId, { id: uuidv7(), itemId, kind, words, agencies: [] });
 }
 
-async function versionOf(transaction: Transaction, table: string, id: string): Promise<number> {
+/** The version of a row, as a page would show it now. */
+export async function versionOf(transaction: Transaction, table: string, id: string): Promise<number> {
   const [row] = await transaction.query<{ version: number }>(`select version from ${table} where id = $1`, [id]);
   return row!.version;
 }

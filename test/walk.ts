@@ -140,3 +140,13 @@ function routeFinder(routes: readonly Route[]): (address: string) => string | un
     .map(({ path }) => ({ path, shape: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`) }));
   return (address) => patterns.find(({ shape }) => shape.test(address.replace(/\?.*$/, '')))?.path;
 }
+
+/** The lines in which two answers are not the same. */
+export function difference(one: string, other: string): string {
+  const [before, after] = [one.split('\n'), other.split('\n')];
+  const lines = [
+    ...before.filter((line) => !after.includes(line)).map((line) => `- ${line.trim()}`),
+    ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line.trim()}`),
+  ];
+  return lines.slice(0, 12).join('\n').slice(0, 1500);
+}

@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { uuidv7 } from 'uuidv7';
 import { may, ROLES } from '#agencies';
+import { mergeCases } from '#cases';
 import { AREAS } from '../../apps/web/areas.js';
 import { openDueWork, type DueWork } from '../due-work.js';
 import { declaredRoutes } from '../routes.js';
-import { makeCasesAndPanel, openToday, sealCase, word, type Before } from '../sealed-story.js';
-import { ask, inTurn, makeWalker, mayOpen, signIn, walk, withoutFreshIds, type Answer, type Walker } from '../walk.js';
-import type { TestActor } from '../people.js';
+import { idsThereAre, rowsThatMayBeRead, tablesOfPanels } from '../rows.js';
+import { endToday, makeCasesAndPanel, openToday, sealCase, versionOf, word, type Before } from '../sealed-story.js';
+import { ask, difference, inTurn, makeWalker, mayOpen, signIn, walk, withoutFreshIds, type Answer, type Walker } from '../walk.js';
 import type { TestWeb } from '../web.js';
 import { openWorld, type World } from '../world.js';
 
@@ -85,50 +86,17 @@ async function seatsOfNow({ panel, openPanelId }: Before, walkers: Walker[]): Pr
   }
 }
 
-/** The tables of which each row is a panel's. */
-async function tablesOfPanels(): Promise<string[]> {
-  const rows = await world.rows<{ name: string }>(
-    `select c.table_name as name from information_schema.columns c
-       join information_schema.columns i on i.table_schema = 'public' and i.table_name = c.table_name and i.column_name = 'id'
-     where c.table_schema = 'public' and c.column_name = 'panel_id'`,
-  );
-  return rows.map(({ name }) => name);
-}
-
 /** Of these ids one of each table, which is as good as all. */
 async function oneOfEachTable(ids: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const table of await tablesOfPanels()) {
+  for (const table of await tablesOfPanels(world)) {
     const [row] = await world.rows<{ id: string }>(`select id from ${table} where id = any($1) limit 1`, [ids]);
     if (row) found.push(row.id);
   }
   return [...new Set([...found, ...(ids.includes(itemId) ? [itemId] : [])])];
 }
 
-/** Every row that somebody's transactions may read, as text. */
-async function rowsThatMayBeRead(actor: TestActor): Promise<string[]> {
-  return world.as(actor, async (transaction) => {
-    const tables = await transaction.query<{ name: string }>(
-      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v') and has_table_privilege(oid, 'select')`,
-    );
-    const rows: string[] = [];
-    for (const { name } of tables) {
-      for (const { row } of await transaction.query<{ row: string }>(`select t::text as row from ${name} t`)) rows.push(`${name} ${row}`);
-    }
-    return rows;
-  });
-}
-
 const isOfPanels = (path: string): boolean => /^\/(api\/v1\/)?(panel|meeting)/.test(path);
-
-/** Every id of the world as it stands. */
-async function idsThereAre(): Promise<Set<string>> {
-  const tables = await world.rows<{ name: string }>(
-    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'`,
-  );
-  const rows = await world.rows<{ id: string }>(tables.map(({ name }) => `select id from ${name}`).join(' union '));
-  return new Set(rows.map(({ id }) => id));
-}
 
 /** What everyone saw before the panel took the case up, in the order of "everyone". */
 let were: Map<string, Answer>[];
@@ -142,11 +110,11 @@ const everyone = (): Walker[] => [...outside, ...shutOut];
 
 beforeAll(async () => {
   were = await walkAll(everyone());
-  known = await idsThereAre();
+  known = await idsThereAre(world);
   await sealCase(world, before, itemId);
   await work.doAll();
   are = await walkAll(everyone());
-  const tables = await tablesOfPanels();
+  const tables = await tablesOfPanels(world);
   const idsIn = (where: string): Promise<{ id: string }[]> =>
     world.rows(tables.map((table) => `select id from ${table} ${where}`).join(' union '), [before.panel.id]);
   ofPanel = (await idsIn('where panel_id = $1')).map(({ id }) => id);
@@ -170,17 +138,19 @@ it('shows the same as before to everyone who has no seat, and to who is shut out
 const wordsIn = (text: string): string[] => text.match(/zq[a-z]+vx/g) ?? [];
 const idsIn = (text: string, ids: readonly string[]): string[] => ids.filter((id) => text.includes(id));
 
-it('shows no word, id or reference of it, in no page, header or document', () => {
-  const faults = everyone().flatMap((walker, index) => {
-    const hidden = shutOut.includes(walker) ? ofSealed : [...ofPanel, 'Town Hall', 'Openshaw', before.openReference];
-    return [...are[index]!.values()].flatMap(({ asked, raw }) => {
-      // What is searched for is shown again, whether there is such a thing or not; that it is the same answer, the test before says.
-      const isSearch = /[?&]q=|\/search$/.test(asked);
-      const shown = isSearch ? [] : [...wordsIn(raw), ...idsIn(raw, hidden).filter((id) => !asked.includes(id))];
-      return shown.length > 0 ? [`${walker.name}: ${asked} shows ${shown.join(' ')}`] : [];
-    });
+/** What of the panel's somebody's answers show who may not see it. */
+function tracesIn(walker: Walker, answers: Map<string, Answer>): string[] {
+  const hidden = shutOut.includes(walker) ? ofSealed : [...ofPanel, 'Town Hall', 'Openshaw', before.openReference];
+  return [...answers.values()].flatMap(({ asked, raw }) => {
+    // What is searched for is shown again, whether there is such a thing or not; that it is the same answer, the test before says.
+    const isSearch = /[?&]q=|\/search$/.test(asked);
+    const shown = isSearch ? [] : [...wordsIn(raw), ...idsIn(raw, hidden).filter((id) => !asked.includes(id))];
+    return shown.length > 0 ? [`${walker.name}: ${asked} shows ${shown.join(' ')}`] : [];
   });
-  expect(faults).toEqual([]);
+}
+
+it('shows no word, id or reference of it, in no page, header or document', () => {
+  expect(everyone().flatMap((walker, index) => tracesIn(walker, are[index]!))).toEqual([]);
 });
 
 it('answers to an id of it what it answers to an id of nothing, wherever an id can stand', async () => {
@@ -208,19 +178,18 @@ it('answers to an id of it what it answers to an id of nothing, wherever an id c
   expect(faults).toEqual([]);
 }, 120_000);
 
+/** Where the case and the panel stand side by side, or words of the panel, outside of its own tables. Ids alone say nothing. */
+async function tracesBehindPages(): Promise<string[]> {
+  const { caseId, otherCaseId, panel } = before;
+  const files = await readdir(web.dataFolder, { recursive: true });
+  const rows: string[] = [];
+  for (const { name, actor } of everyone()) rows.push(...(await rowsThatMayBeRead(world, actor)).map((row) => `${name} may read ${row}`));
+  return [...rows, ...work.facts, ...web.log, ...work.log, ...files].filter((text) =>
+    wordsIn(text).length > 0 || (idsIn(text, [caseId, otherCaseId]).length > 0 && idsIn(text, [panel.id, ...ofPanel]).length > 0));
+}
+
 it('holds nothing of it in rows that others may read, in facts, in logs, or in names of files', async () => {
-  const { caseId, panel } = before;
-  const faults: string[] = [];
-  const judge = (what: string, text: string): void => {
-    // Ids alone say nothing; that one of the panel's stands beside the case's says that the case is before it.
-    const tells = wordsIn(text).length > 0 || (text.includes(caseId) && idsIn(text, [panel.id, ...ofPanel]).length > 0);
-    if (tells) faults.push(`${what}: ${text}`);
-  };
-  for (const walker of everyone()) for (const row of await rowsThatMayBeRead(walker.actor)) judge(`${walker.name} may read`, row);
-  for (const fact of work.facts) judge('a fact', fact);
-  for (const line of [...web.log, ...work.log]) judge('a log', line);
-  for (const file of await readdir(web.dataFolder, { recursive: true })) judge('a file', file);
-  expect(faults).toEqual([]);
+  expect(await tracesBehindPages()).toEqual([]);
 });
 
 it('is all there for who has a seat', async () => {
@@ -230,12 +199,18 @@ it('is all there for who has a seat', async () => {
   expect([...new Set(words)]).toEqual(expect.arrayContaining(['name', 'why', 'urgent', 'answer', 'line', 'decision', 'promise', 'undone', 'outcome'].map(word)));
 });
 
-/** The lines in which two answers are not the same. */
-function difference(one: string, other: string): string {
-  const [before, after] = [one.split('\n'), other.split('\n')];
-  const lines = [
-    ...before.filter((line) => !after.includes(line)).map((line) => `- ${line.trim()}`),
-    ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line.trim()}`),
-  ];
-  return lines.slice(0, 12).join('\n').slice(0, 1500);
-}
+it('goes along when the case is merged into another, and shows as little then, and after the meeting', async () => {
+  const { referrer, caseId, otherCaseId } = before;
+  await endToday(world, before);
+  await world.as(referrer, async (transaction) => {
+    const [mergedVersion, survivorVersion] = [await versionOf(transaction, 'cases', caseId), await versionOf(transaction, 'cases', otherCaseId)];
+    await mergeCases(referrer, transaction, { mergedId: caseId, survivorId: otherCaseId, mergedVersion, survivorVersion, reason: 'The same flat' });
+  });
+  await work.doAll();
+  expect(await world.rows('select case_id from panel_items where id = $1', [itemId])).toEqual([{ case_id: otherCaseId }]);
+  before = { ...before, caseId: otherCaseId, otherCaseId: caseId };
+  const some = [outside[0]!, outside.at(-3)!, shutOut[0]!];
+  const walks = await walkAll(some);
+  expect(some.flatMap((walker, index) => tracesIn(walker, walks[index]!))).toEqual([]);
+  expect(await tracesBehindPages()).toEqual([]);
+}, 120_000);
