@@ -202,6 +202,8 @@ it('is all there for who has a seat', async () => {
 it('goes along when the case is merged into another, and shows as little then, and after the meeting', async () => {
   const { referrer, caseId, otherCaseId } = before;
   await endToday(world, before);
+  // A case that another agency sees is not merged.
+  await world.owner.query('update case_shares set revoked_at = $2 where case_id = $1', [caseId, world.clock()]);
   await world.as(referrer, async (transaction) => {
     const [mergedVersion, survivorVersion] = [await versionOf(transaction, 'cases', caseId), await versionOf(transaction, 'cases', otherCaseId)];
     await mergeCases(referrer, transaction, { mergedId: caseId, survivorId: otherCaseId, mergedVersion, survivorVersion, reason: 'The same flat' });
