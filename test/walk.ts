@@ -79,9 +79,9 @@ function allBytes(answer: Response, done: (error: Error | null, body: Buffer) =>
   response.on('error', (error: Error) => done(error, Buffer.from('')));
 }
 
-/** An answer's text without the ids that were made for the answer alone, such as those which a form chooses. */
+/** An answer's text without the ids that were made for the answer alone, such as those which a form chooses, and without the moment at which a calendar was made. */
 export function withoutFreshIds(text: string, known: ReadonlySet<string>): string {
-  return text.replaceAll(ID, (id) => (known.has(id) ? id : 'fresh'));
+  return text.replaceAll(/DTSTAMP:\w+/g, '').replaceAll(ID, (id) => (known.has(id) ? id : 'fresh'));
 }
 
 /** Whether somebody's roles open a route. */

@@ -21,6 +21,6 @@ export async function fillAgenda({ via }: Actor, transaction: Transaction, meeti
   const due = await dueItems(transaction, meeting);
   await addToAgenda(transaction, via, meeting, due);
   if (meeting.builtAt === null) await transaction.run('update panel_meetings set built_at = $2 where id = $1', [meeting.id, transaction.now]);
-  if (meeting.state === 'published' && due.length > 0) await tellOfAgenda(transaction, meeting);
+  if (meeting.state === 'published' && due.length > 0) await tellOfAgenda(transaction, meeting, due.map(({ itemId }) => itemId));
   return { added: due.length };
 }

@@ -27,7 +27,7 @@ export async function sendOut({ via, staffId }: Actor, transaction: Transaction,
     `update panel_meetings set state = 'published', published_at = $2, published_by = $3, published_late = $4, version = version + 1 where id = $1`,
     [meeting.id, transaction.now, staffId, late],
   );
-  await tellOfAgenda(transaction, meeting);
+  await tellOfAgenda(transaction, meeting, null);
   await record(transaction, { via, action: 'panel.agenda-published', subjectKind: 'panel-meeting', subjectId: meeting.id, details: { late } });
   // Whoever sends it out may be shut out of an item that is due: Concord adds that.
   if (staffId !== null) await queue(transaction, agendaPublished, { meetingId: meeting.id });

@@ -30,5 +30,5 @@ export async function putOnAgenda(actor: Actor, transaction: Transaction, { meet
   if (item.on) return;
   await transaction.run('delete from agenda_left_off where meeting_id = $1 and item_id = $2', [meetingId, itemId]);
   await addToAgenda(transaction, actor.via, meeting, [{ itemId, because, urgentWhy: urgentWhy.trim() }]);
-  if (meeting.state === 'published' || meeting.state === 'open') await tellOfAgenda(transaction, meeting);
+  if (meeting.state === 'published' || meeting.state === 'open') await tellOfAgenda(transaction, meeting, [itemId]);
 }

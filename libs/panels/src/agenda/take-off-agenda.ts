@@ -23,5 +23,5 @@ export async function takeOffAgenda(
     [meetingId, itemId, actor.partnershipId, meeting.panelId, why.trim(), actor.staffId, transaction.now],
   );
   await record(transaction, { via: actor.via, action: 'panel.item-off-agenda', subjectKind: 'panel-item', subjectId: itemId, details: { meetingId } });
-  if (meeting.state === 'published') await tellOfAgenda(transaction, meeting);
+  if (meeting.state === 'published') await tellOfAgenda(transaction, meeting, [itemId]);
 }

@@ -22,3 +22,14 @@ export async function peopleOfPanel(transaction: Transaction, panelId: string): 
     [panelId],
   );
 }
+
+/** Who has a seat on a panel today and is not shut out of each of these items. */
+export async function whoSees(transaction: Transaction, panelId: string, itemIds: readonly string[]): Promise<string[]> {
+  const rows = await transaction.query<{ staffId: string }>(
+    `select m.staff_id as "staffId" from ${OPEN_SEATS} where m.panel_id = $1 and exists (
+       select from unnest($2::uuid[]) as item (id) where not exists (
+         select from panel_conflicts c where c.item_id = item.id and c.staff_id = m.staff_id and c.lifted_at is null))`,
+    [panelId, itemIds],
+  );
+  return rows.map(({ staffId }) => staffId);
+}

@@ -1,9 +1,9 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, record, refuse, type Transaction } from '#platform';
-import { peopleOfPanel } from '../meetings/people-of-panel.js';
 import { takeMeeting } from '../meetings/take-meeting.js';
 import { notify } from '../notices/notify.js';
 import { askResearch } from './ask-research.js';
+import { whoIsAsked } from './who-is-asked.js';
 
 /** A question to one agency, or to all, about one item. */
 export interface ResearchQuestion {
@@ -31,7 +31,7 @@ export async function askQuestion(actor: Actor, transaction: Transaction, { meet
   if (asked.length === 0) throw refuse('agencyId', 'Choose an agency that has a seat on the panel');
   await record(transaction, { via: actor.via, action: 'panel.research-asked', subjectKind: 'panel-item', subjectId: itemId, details: { meetingId } });
   if (meeting.state !== 'published') return;
-  const people = await peopleOfPanel(transaction, meeting.panelId);
-  const staffIds = people.filter((person) => asked.some((each) => each.agencyId === person.agencyId)).map(({ staffId }) => staffId);
+  const agencyIds = asked.map((each) => each.agencyId);
+  const staffIds = await whoIsAsked(transaction, { panelId: meeting.panelId, meetingId, itemIds: [itemId], agencyIds });
   await notify(transaction, { panelId: meeting.panelId, kind: 'research-asked', subjectId: meetingId, staffIds });
 }
