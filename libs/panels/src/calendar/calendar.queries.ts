@@ -33,7 +33,7 @@ export async function openMeetingCalendar(actor: Actor, transaction: Transaction
   await requireSeat(actor, transaction, row.panelId);
   const [self] = await transaction.query<{ name: string; email: string }>('select name, email from staff where id = current_staff()', []);
   const invitation = { organizer: { name: 'Concord', email: `no-reply@${new URL(publicUrl).hostname}` }, attendee: self! };
-  return iCalendar([shown(row)], { method: row.cancelled ? 'CANCEL' : 'REQUEST', publicUrl, invitation });
+  return iCalendar([shown(row)], { method: row.cancelled ? 'CANCEL' : 'REQUEST', publicUrl, now: transaction.now, invitation });
 }
 
 /** The meetings that a secret link leads to, as a calendar that follows them. One that has ended, or never was, leads to nothing. */
@@ -46,7 +46,7 @@ export async function calendarOfSecret(database: Database, secret: string, publi
   return database.transaction({ partnershipId, agencyId, personId: staffId }, async (transaction) => {
     const rows = await transaction.query<Row>(ALL, [addDays(transaction.today, -BACK), addDays(transaction.today, AHEAD)]);
     await record(transaction, { via: 'page', action: 'panel.calendar-read', subjectKind: 'staff', subjectId: staffId });
-    return iCalendar(rows.map(shown), { method: 'PUBLISH', publicUrl });
+    return iCalendar(rows.map(shown), { method: 'PUBLISH', publicUrl, now: transaction.now });
   });
 }
 

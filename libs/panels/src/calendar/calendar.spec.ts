@@ -34,7 +34,7 @@ const setTimes = (id: string, meetsOn: string, startsAt: string, endsAt: string)
 it('an invitation says who, where and when; a move and a cancelling say the same meeting, later', async () => {
   const id = await makeMeeting(world, panel, '2027-03-15');
   expect(lines(await fileOf(id))).toEqual(expect.arrayContaining([
-    'METHOD:REQUEST', `UID:${id}@concord.example.gov.uk`, 'SEQUENCE:0', 'STATUS:CONFIRMED', 'SUMMARY:ASB Panel', 'LOCATION:Town Hall\\, Beeston',
+    'METHOD:REQUEST', `UID:${id}@concord.example.gov.uk`, 'DTSTAMP:20270201T090000Z', 'SEQUENCE:0', 'STATUS:CONFIRMED', 'SUMMARY:ASB Panel', 'LOCATION:Town Hall\\, Beeston',
     'DTSTART:20270315T093000Z', 'DTEND:20270315T120000Z', expect.stringMatching(/^ORGANIZER;.*mailto:no-reply@concord/i), expect.stringMatching(new RegExp(`^ATTENDEE;.*mailto:${member.email}`, 'i')),
   ]));
   await world.as(panel.chair, (transaction) => moveMeeting(panel.chair, transaction, id, { version: 1, meetsOn: '2027-03-30', startsAt: '10:00', endsAt: '12:00', place: 'Library' }));

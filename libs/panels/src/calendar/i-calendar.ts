@@ -28,14 +28,16 @@ export interface Invitation {
  * written as UTC: what London's clock says then holds on both sides of a change of the clocks, in whichever zone it is read.
  */
 export function iCalendar(
-  meetings: readonly CalendarMeeting[], { method, publicUrl, invitation }: { method: CalendarMethod; publicUrl: string; invitation?: Invitation },
+  meetings: readonly CalendarMeeting[], { method, publicUrl, now, invitation }: { method: CalendarMethod; publicUrl: string; now: Date; invitation?: Invitation },
 ): string {
   if (meetings.length === 0) return `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:concord\r\nMETHOD:${method}\r\nEND:VCALENDAR\r\n`;
   const host = new URL(publicUrl).hostname;
-  const events = meetings.map(({ id, title, meetsOn, startsAt, endsAt, place, cancelled, sequence }): EventAttributes => ({
+  const events = meetings.map(({ id, title, meetsOn, startsAt, endsAt, place, cancelled, sequence }): EventAttributes & { timestamp: number } => ({
     uid: `${id}@${host}`,
     title,
     sequence,
+    // The package takes it (DTSTAMP), its types do not know.
+    timestamp: now.getTime(),
     start: utcOf(londonInstant(meetsOn, startsAt)), startInputType: 'utc', startOutputType: 'utc',
     end: utcOf(londonInstant(meetsOn, endsAt)), endInputType: 'utc', endOutputType: 'utc',
     status: cancelled ? 'CANCELLED' : 'CONFIRMED',

@@ -44,7 +44,7 @@ const NOTICES: Prepared = {
     where t.staff_id = current_staff() and t.read_at is null
       and case when t.kind like 'action-%' then a.state = 'open' and (t.kind = 'action-given' or a.due_on = t.on_day)
         when t.kind like 'referral-%' then r.id is not null else m.id is not null end
-    order by t.sent_at desc, t.id desc limit ${MOST}`,
+    order by t.sent_at desc, t.kind, t.subject_id limit ${MOST}`,
 };
 
 /** What the actor promised at panels and has not finished, the soonest first. Their own alone: no manager and no cover sees it. */
