@@ -12,7 +12,7 @@ import { declaredRoutes } from '../routes.js';
 const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
 /** Forms that ask for nothing that one must give. */
 const MAY_BE_EMPTY = [
-  '/meetings/:id/publish', '/panel-referrals/:id/accept', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish',
+  '/panels/:panelId/members/:memberId', '/meetings/:id/publish', '/panel-referrals/:id/accept', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish',
 ];
 /** What a link leads to: the route whose pattern its path fits, the plainest first. */
 const patterns = routes

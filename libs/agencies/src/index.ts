@@ -6,7 +6,7 @@ export * from './demonstration.js';
 export * from './leave/index.js';
 export { hashPassword, SHORTEST_PASSWORD } from './password.js';
 export * from './password-links.js';
-export { PERMISSIONS, ROLE_NAMES, ROLES, type Permission, type Role } from './rules/roles.js';
+export { mayDo, PERMISSIONS, ROLE_NAMES, ROLES, type Permission, type Role } from './rules/roles.js';
 export { hashOfSecret, newSecret } from './secret-token.js';
 export * from './set-up-partnership.js';
 export * from './sign-in.js';

@@ -1,27 +1,8 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
-import { Trimmed, WholeNumber } from '../../cases/form-fields.js';
-
-/** Words of at most so many characters. */
-function Words(most: number, what: string): PropertyDecorator {
-  return (target, property) => {
-    Trimmed()(target, property);
-    MaxLength(most, { message: `${what} must be ${most.toLocaleString('en-GB')} characters or fewer` })(target, property);
-    IsString({ message: `Enter ${what.charAt(0).toLowerCase()}${what.slice(1)} as text` })(target, property);
-  };
-}
-
-/** A whole number; which ones are possible, the rule says. */
-function Count(message: string): PropertyDecorator {
-  return (target, property) => {
-    WholeNumber()(target, property);
-    IsInt({ message })(target, property);
-  };
-}
+import { IsBoolean, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { Whole, Words } from '../form-fields.js';
 
 const EmptyIsNull = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : value));
-const NumberOrNull = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
 
 /** How a panel works, as its page sends it. */
 export class PanelForm {
@@ -34,21 +15,22 @@ export class PanelForm {
   @Words(10_000, 'The terms of reference')
   terms: string = '';
 
-  @Count('Enter how many agencies must be present, like 3')
+  @Whole('how many agencies must be present')
   quorum: number;
 
-  @NumberOrNull()
-  @IsOptional()
-  @IsInt({ message: 'Enter how many weeks lie between meetings, like 4, or leave it empty' })
+  @Whole('how many weeks lie between meetings')
   everyWeeks: number | null = null;
 
-  @Count('Enter a number of working days, like 5')
+  @Whole('the working days')
   referralDays: number;
 
-  @Count('Enter a number of working days, like 1')
+  @Whole('the working days')
+  agendaDays: number;
+
+  @Whole('the working days')
   publishDays: number;
 
-  @Count('Enter a number of minutes, like 10')
+  @Whole('the minutes')
   itemMinutes: number;
 
   @Words(200, 'The clearance')

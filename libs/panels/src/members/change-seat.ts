@@ -1,8 +1,9 @@
 import { requirePermission, type Actor } from '#agencies';
 import { isIsoDate } from '#calendar';
 import { notFound, overtaken, record, refuse, Refusal, type Reason, type Transaction } from '#platform';
-import { SEATS, type Seat } from '../rules/panel.js';
+import { runsPanel, SEATS, type Seat } from '../rules/panel.js';
 import { requireRunning } from '../seats.js';
+import { CANNOT_RUN, mayRunPanels } from './members.queries.js';
 
 /** A seat as it shall be. */
 export interface ChangedSeat {
@@ -30,6 +31,7 @@ export async function changeSeat(actor: Actor, transaction: Transaction, panelId
   const held = await holdSeat(transaction, panelId, memberId);
   const reasons: Reason[] = [];
   if (!Object.hasOwn(SEATS, asked.seat)) reasons.push({ field: 'seat', message: 'Choose which seat they take' });
+  else if (runsPanel(asked.seat) && !(await mayRunPanels(transaction, held.staffId))) reasons.push(CANNOT_RUN);
   else if (held.seat === 'chair' && asked.seat !== 'chair') reasons.push(...(await faultOfLastChair(transaction, panelId, memberId, 'seat')));
   if (panel.restricted && !asked.cleared) {
     reasons.push({ field: 'cleared', message: 'On a restricted panel everyone is cleared. Make sure that they are, or end the seat' });

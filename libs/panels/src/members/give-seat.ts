@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { record, Refusal, type Reason, type Transaction } from '#platform';
-import { SEATS } from '../rules/panel.js';
+import { runsPanel, SEATS } from '../rules/panel.js';
 import { requireRunning } from '../seats.js';
-import { SEATABLE_ROLES } from './members.queries.js';
+import { CANNOT_RUN, mayRunPanels, SEATABLE_ROLES } from './members.queries.js';
 
 /** A seat that somebody is to have. */
 export interface NewSeat {
@@ -33,6 +33,7 @@ export async function giveSeat(actor: Actor, transaction: Transaction, asked: Ne
   if (!person) reasons.push({ field: 'staffId', message: 'Choose an officer, manager, panel chair or sanctuary coordinator of the partnership' });
   if (person?.seated) reasons.push({ field: 'staffId', message: 'They have a seat on this panel already. Change that one' });
   if (!Object.hasOwn(SEATS, asked.seat)) reasons.push({ field: 'seat', message: 'Choose which seat they take' });
+  else if (runsPanel(asked.seat) && person && !(await mayRunPanels(transaction, asked.staffId))) reasons.push(CANNOT_RUN);
   if (panel.restricted && !asked.cleared) reasons.push({ field: 'cleared', message: 'Make sure that they are cleared for this panel, and tick the box' });
   if (reasons.length > 0) throw new Refusal(reasons);
   const added = await transaction.run(

@@ -1,4 +1,4 @@
-import { requirePermission, type Actor } from '#agencies';
+import { mayDo, requirePermission, type Actor, type Role } from '#agencies';
 import type { IsoDate } from '#calendar';
 import type { Transaction } from '#platform';
 import type { Seat } from '../rules/panel.js';
@@ -64,6 +64,15 @@ export async function listPossibleChairs(actor: Actor, transaction: Transaction)
     `select f.id, g.name || ': ' || f.name as name from staff f join agencies g on g.id = f.agency_id
      where f.active and 'panel-chair' = any(f.roles) order by g.name, f.name, f.id`,
   );
+}
+
+/** Said where the roles of somebody do not let them run a panel. */
+export const CANNOT_RUN = { field: 'seat', message: 'Only an officer, a manager or a panel chair can run a panel. Choose member or substitute' };
+
+/** Whether somebody may have a seat that runs a panel: their roles let them. */
+export async function mayRunPanels(transaction: Transaction, staffId: string): Promise<boolean> {
+  const [person] = await transaction.query<{ roles: Role[] }>('select roles from staff where id::text = $1', [staffId]);
+  return person !== undefined && mayDo(person.roles, 'panels.run');
 }
 
 /** The roles whose people may have a seat: those that may sit on panels. */

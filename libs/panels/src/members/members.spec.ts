@@ -49,6 +49,8 @@ describe('a seat', () => {
       world.as(actor, (transaction) => giveSeat(actor, transaction, { panelId: panel.id, staffId: officer.staffId, seat: 'member', leads: true, cleared: true, ...asked }));
     expect((await refusalOf(give({ cleared: false }))).fields).toEqual(['cleared']);
     expect((await refusalOf(give({ seat: 'king' }))).fields).toEqual(['seat']);
+    const sanctuary = await world.makeActor({ partnership, role: 'sanctuary-coordinator' });
+    expect((await refusalOf(give({ staffId: sanctuary.staffId, seat: 'deputy' }))).fields).toEqual(['seat']);
     const repairs = await world.makeActor({ partnership, role: 'repairs-operative', agency: 'Housing Repairs' });
     expect((await refusalOf(give({ staffId: repairs.staffId }))).fields).toEqual(['staffId']);
     await give({});

@@ -15,6 +15,8 @@ export interface PanelSettings {
   everyWeeks: number | null;
   /** By when a meeting takes referrals. */
   referralDays: number;
+  /** By when the agenda has built itself, for who runs the panel. */
+  agendaDays: number;
   /** By when the agenda is with the members: at least 1. */
   publishDays: number;
   /** Minutes that an item gets, where nobody says otherwise. */
@@ -30,6 +32,7 @@ const NUMBERS = {
   quorum: { from: 1, to: 30, words: 'how many agencies must be present' },
   everyWeeks: { from: 1, to: 52, words: 'how many weeks lie between meetings' },
   referralDays: { from: 0, to: 20, words: 'by how many working days before a meeting it takes referrals' },
+  agendaDays: { from: 1, to: 30, words: 'how many working days before a meeting the agenda builds itself' },
   publishDays: { from: 1, to: 20, words: 'how many working days before a meeting the agenda is published' },
   itemMinutes: { from: 1, to: 120, words: 'how many minutes an item gets' },
 } as const;

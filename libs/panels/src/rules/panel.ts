@@ -14,3 +14,8 @@ export type Seat = keyof typeof SEATS;
 
 /** Who runs a panel: screens its referrals, makes its agenda, keeps and approves its minutes. */
 export const RUNNING_SEATS: readonly Seat[] = ['chair', 'deputy', 'coordinator'];
+
+/** Whether a seat runs a panel. */
+export function runsPanel(seat: string): boolean {
+  return (RUNNING_SEATS as readonly string[]).includes(seat);
+}
