@@ -23,7 +23,7 @@ export async function layPanels(world: World): Promise<Starts> {
   const { id } = await world.as(administrator, (transaction) =>
     setUpPanel(administrator, transaction, {
       name: 'Joint Action Panel', kind: 'other', restricted: false, purpose: 'People whom one agency alone cannot help', terms: '', quorum: 2, everyWeeks: 4,
-      referralDays: 5, agendaDays: 3, publishDays: 1, itemMinutes: 10, clearance: '', agreementId: null, confidentiality: 'What is said here stays here.',
+      referralDays: 5, agendaDays: 3, publishDays: 1, remindDays: 3, escalateDays: 5, itemMinutes: 10, clearance: '', agreementId: null, confidentiality: 'What is said here stays here.',
       agencyId: chair.agencyId, chairId: chair.staffId,
     }),
   );

@@ -18,7 +18,7 @@ export async function makePanel(world: World, partnership: TestPartnership, aske
   const { id } = await world.as(administrator, (transaction) =>
     setUpPanel(administrator, transaction, {
       name: kind === 'complex-case' ? 'Complex Case Panel' : 'ASB Panel', kind, restricted: kind === 'complex-case',
-      purpose: 'People whom one agency alone cannot help', terms: '', quorum: 2, everyWeeks: 4, referralDays: 5, agendaDays: 3, publishDays: 1, itemMinutes: 10,
+      purpose: 'People whom one agency alone cannot help', terms: '', quorum: 2, everyWeeks: 4, referralDays: 5, agendaDays: 3, publishDays: 1, remindDays: 3, escalateDays: 5, itemMinutes: 10,
       clearance: '', agreementId: null, confidentiality: 'What is said here stays here.', agencyId: partnership.agencies.Communities, chairId: chair.staffId,
       ...asked,
     }),

@@ -62,7 +62,7 @@ async function layMeeting({ url, partnership }: Casework): Promise<Laid> {
       const members = await Promise.all(Array.from({ length: PEOPLE - 1 }, () => person('officer')));
       const { id: panelId } = await web.transaction(identityOf(administrator), (transaction) =>
         setUpPanel(administrator, transaction, {
-          name: `Panel ${uuidv7()}`, kind: 'other', restricted: false, purpose: 'Bench', terms: '', quorum: 1, everyWeeks: null, referralDays: 5, agendaDays: 3, publishDays: 1,
+          name: `Panel ${uuidv7()}`, kind: 'other', restricted: false, purpose: 'Bench', terms: '', quorum: 1, everyWeeks: null, referralDays: 5, agendaDays: 3, publishDays: 1, remindDays: 3, escalateDays: 5,
           itemMinutes: 10, clearance: '', agreementId: null, confidentiality: 'It stays here', agencyId: chair.agencyId, chairId: chair.staffId,
         }),
       );

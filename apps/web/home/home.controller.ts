@@ -13,7 +13,8 @@ export class HomeController {
   @Get()
   @Needs('account.own')
   start(@Req() { actor }: WebRequest): GoTo {
-    return new GoTo(may(actor, 'tasks.do') ? '/my-work' : '/plan');
+    if (may(actor, 'tasks.do')) return new GoTo('/my-work');
+    return new GoTo(may(actor, 'panels.sit') ? '/panels' : '/plan');
   }
 
   /** For a load balancer: whether this process answers and reaches its database. */

@@ -19,14 +19,14 @@ const ASB_PANEL: PanelSettings = {
   name: 'ASB Panel', kind: 'asb', restricted: false,
   purpose: 'People who harm their neighbours, or are harmed, and whom one agency alone cannot help or stop.',
   terms: 'The panel agrees one plan for each person, says who does what by when, and looks again until it is done. Each agency sends one person who can decide for it.',
-  quorum: 3, everyWeeks: 4, referralDays: 2, agendaDays: 3, publishDays: 1, itemMinutes: 10, clearance: '', agreementId: null, confidentiality: CONFIDENTIALITY,
+  quorum: 3, everyWeeks: 4, referralDays: 2, agendaDays: 3, publishDays: 1, remindDays: 3, escalateDays: 5, itemMinutes: 10, clearance: '', agreementId: null, confidentiality: CONFIDENTIALITY,
 };
 
 const COMPLEX_CASE_PANEL: PanelSettings = {
   name: 'Complex Case Panel', kind: 'complex-case', restricted: true,
   purpose: 'People with several needs at once, among them survivors of domestic abuse, for whom agencies must act as one.',
   terms: 'Only those named as members see what comes to this panel. Nothing of it is written on a case.',
-  quorum: 3, everyWeeks: 4, referralDays: 2, agendaDays: 3, publishDays: 1, itemMinutes: 20, clearance: 'Trained in domestic abuse, and checked by their agency', agreementId: null,
+  quorum: 3, everyWeeks: 4, referralDays: 2, agendaDays: 3, publishDays: 1, remindDays: 3, escalateDays: 5, itemMinutes: 20, clearance: 'Trained in domestic abuse, and checked by their agency', agreementId: null,
   confidentiality: CONFIDENTIALITY,
 };
 

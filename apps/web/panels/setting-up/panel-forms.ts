@@ -30,6 +30,12 @@ export class PanelForm {
   @Whole('the working days')
   publishDays: number;
 
+  @Whole('the days')
+  remindDays: number;
+
+  @Whole('the days')
+  escalateDays: number;
+
   @Whole('the minutes')
   itemMinutes: number;
 

@@ -11,7 +11,7 @@ import { idFrom, textOf, typedOr, type WebRequest } from '../../http/page-reques
 import { formOf } from '../../http/typed.js';
 import { NewPanelForm } from './panel-forms.js';
 
-const START = { quorum: '3', everyWeeks: '4', referralDays: '5', agendaDays: '3', publishDays: '1', itemMinutes: '10', confidentiality: '' };
+const START = { quorum: '3', everyWeeks: '4', referralDays: '5', agendaDays: '3', publishDays: '1', remindDays: '3', escalateDays: '5', itemMinutes: '10', confidentiality: '' };
 
 /** What an administrator does for panels: sets one up, and names a chair where none is left. They see nothing of its work. */
 @Controller('panels')

@@ -7,27 +7,31 @@ const MAY: Record<Role, Permission[]> = {
   officer: [
     'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read', 'cases.restrict',
     'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'people.merge', 'people.read', 'people.write', 'places.read',
-    'places.write', 'plan.read', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'tasks.do', 'timeline.write',
+    'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'places.write', 'plan.read', 'reviews.log', 'reviews.read',
+    'reviews.respond', 'risk.assess', 'tasks.do', 'timeline.write',
   ],
   manager: [
     'account.own', 'agreements.maintain', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read',
     'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'letters.edit', 'nm01.read',
-    'people.merge', 'people.read', 'people.write', 'places.read', 'places.write', 'plan.read', 'questionnaires.edit',
+    'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'people.merge', 'people.read', 'people.write', 'places.read',
+    'places.write', 'plan.read', 'questionnaires.edit',
     'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'standards.set', 'surveys.read',
     'surveys.read-words', 'tasks.do', 'team.oversee', 'timeline.settle', 'timeline.write',
   ],
   'panel-chair': [
-    'account.own', 'agreements.read', 'cases.read', 'people.read', 'places.read', 'plan.read', 'reviews.decide',
+    'account.own', 'agreements.read', 'cases.read', 'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'people.read',
+    'places.read', 'plan.read', 'reviews.decide',
     'reviews.read',
   ],
   'repairs-operative': ['account.own', 'plan.read'],
-  'sanctuary-coordinator': ['account.own', 'plan.read'],
+  'sanctuary-coordinator': ['account.own', 'panels.read', 'panels.refer', 'panels.sit', 'plan.read'],
   'performance-officer': [
     'account.own', 'agreements.read', 'cases.import', 'cases.read', 'nm01.read', 'nm01.set', 'places.read',
     'plan.count', 'plan.publish', 'plan.read', 'reviews.read', 'surveys.read',
   ],
   administrator: [
-    'account.own', 'agreements.maintain', 'agreements.read', 'cases.import', 'jobs.operate', 'partnership.set-up',
+    'account.own', 'agreements.maintain', 'agreements.read', 'cases.import', 'jobs.operate', 'panels.read', 'panels.set-up',
+    'partnership.set-up',
     'plan.count', 'plan.load', 'plan.read', 'questionnaires.edit', 'staff.administer', 'standards.set',
   ],
 };

@@ -19,6 +19,10 @@ export interface PanelSettings {
   agendaDays: number;
   /** By when the agenda is with the members: at least 1. */
   publishDays: number;
+  /** Days before an action is due on which its owner is told; 0: none before. */
+  remindDays: number;
+  /** Days after which an overdue action is told to the agency's lead. */
+  escalateDays: number;
   /** Minutes that an item gets, where nobody says otherwise. */
   itemMinutes: number;
   /** The clearance that members need; empty where none. */
@@ -34,6 +38,8 @@ const NUMBERS = {
   referralDays: { from: 0, to: 20, words: 'by how many working days before a meeting it takes referrals' },
   agendaDays: { from: 1, to: 30, words: 'how many working days before a meeting the agenda builds itself' },
   publishDays: { from: 1, to: 20, words: 'how many working days before a meeting the agenda is published' },
+  remindDays: { from: 0, to: 30, words: 'how many days before an action is due its owner is told' },
+  escalateDays: { from: 1, to: 60, words: 'after how many days an overdue action goes to the agency’s lead' },
   itemMinutes: { from: 1, to: 120, words: 'how many minutes an item gets' },
 } as const;
 

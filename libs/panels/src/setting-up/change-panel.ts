@@ -19,11 +19,13 @@ export async function changePanel(actor: Actor, transaction: Transaction, panelI
   const before = await readPanel(actor, transaction, panelId);
   const changed = await transaction.run(
     `update panels set name = $3, purpose = $4, terms = $5, quorum = $6, every_weeks = $7, referral_days = $8, publish_days = $9, item_minutes = $10,
-       clearance = $11, agreement_id = $12, confidentiality = $13, agenda_days = $14, version = version + 1
+       clearance = $11, agreement_id = $12, confidentiality = $13, agenda_days = $14, remind_days = $15,
+       escalate_days = $16, version = version + 1
      where id = $1 and version = $2`,
     [
       panelId, asked.version, asked.name.trim(), asked.purpose.trim(), asked.terms.trim(), asked.quorum, asked.everyWeeks, asked.referralDays, asked.publishDays,
-      asked.itemMinutes, asked.clearance.trim(), asked.agreementId, asked.confidentiality.trim(), asked.agendaDays,
+      asked.itemMinutes, asked.clearance.trim(), asked.agreementId, asked.confidentiality.trim(), asked.agendaDays, asked.remindDays,
+      asked.escalateDays,
     ],
   );
   if (changed === 0) throw overtaken('Someone changed this panel after you opened it. Open it again to see what it is now');

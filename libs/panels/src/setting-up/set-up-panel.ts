@@ -25,12 +25,12 @@ export async function setUpPanel(actor: Actor, transaction: Transaction, asked: 
   if (reasons.length > 0) throw new Refusal(reasons);
   const added = await transaction.run(
     `insert into panels (id, partnership_id, name, kind, restricted, agency_id, purpose, terms, quorum, every_weeks, referral_days, publish_days,
-       item_minutes, clearance, agreement_id, confidentiality, agenda_days)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict (id) do nothing`,
+       item_minutes, clearance, agreement_id, confidentiality, agenda_days, remind_days, escalate_days)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict (id) do nothing`,
     [
       id, actor.partnershipId, asked.name.trim(), asked.kind, asked.restricted, asked.agencyId, asked.purpose.trim(), asked.terms.trim(), asked.quorum,
       asked.everyWeeks, asked.referralDays, asked.publishDays, asked.itemMinutes, asked.clearance.trim(), asked.agreementId, asked.confidentiality.trim(),
-      asked.agendaDays,
+      asked.agendaDays, asked.remindDays, asked.escalateDays,
     ],
   );
   if (added === 0) return { id };
