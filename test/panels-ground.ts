@@ -40,7 +40,21 @@ export async function layPanels(world: World): Promise<Starts> {
   await world.as(chair, (transaction) => publishAgenda(chair, transaction, out, 1));
   await refer(world, officer, panel, { name: 'Sorrel Winthorpe' });
   const panelPage = `/panels/${panel.id}`;
-  return { officer: [panelPage, `/meetings/${out}`], manager: [panelPage, `/meetings/${planned}`], 'panel-chair': [panelPage], 'sanctuary-coordinator': [panelPage] };
+  const unchaired = await leaveWithoutChair(world, administrator, panel);
+  return { administrator: [`/panels/${unchaired}/chair`], officer: [panelPage, `/meetings/${out}`], manager: [panelPage, `/meetings/${planned}`], 'panel-chair': [panelPage], 'sanctuary-coordinator': [panelPage] };
+}
+
+/** A panel whose chair has gone, for the administrator to name another. Gives its id. */
+async function leaveWithoutChair(world: World, administrator: TestActor, { chair }: TestPanel): Promise<string> {
+  const { id } = await world.as(administrator, (transaction) =>
+    setUpPanel(administrator, transaction, {
+      name: 'Tasking Panel', kind: 'other', restricted: false, purpose: 'Neighbourhoods', terms: '', quorum: 2, everyWeeks: null, referralDays: 5, agendaDays: 3,
+      publishDays: 1, remindDays: 3, escalateDays: 5, itemMinutes: 10, clearance: '', agreementId: null, confidentiality: 'What is said here stays here.',
+      agencyId: chair.agencyId, chairId: chair.staffId,
+    }),
+  );
+  await world.owner.query("update panel_members set from_on = '2020-01-01', until_on = '2020-01-02' where panel_id = $1", [id]);
+  return id;
 }
 
 /** A meeting that goes on today, with a line and a promise. */

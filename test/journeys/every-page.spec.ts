@@ -12,6 +12,8 @@ import { declaredRoutes } from '../routes.js';
 const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
 /** Forms that ask for nothing that one must give. */
 const MAY_BE_EMPTY = [
+  // Nothing is looked for, nothing is found.
+  '/cases/:id/people/new', '/people/:id/merge',
   '/panels/:panelId/members/:memberId', '/meetings/:id/publish', '/panel-referrals/:id/accept', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish',
 ];
 /** What a link leads to: the route whose pattern its path fits, the plainest first. */
@@ -140,6 +142,7 @@ it('leaves no page out', () => {
     '/cases/:id/shares/:shareId/stop', // sharing.spec.ts
     '/cases/:id/restriction/lift', // restriction.spec.ts
     '/cases/:id/people/:personId/link', // people.spec.ts
+    '/cases/:id/people/add', // people.spec.ts
     '/people/:id/merge/:otherId', // people.spec.ts
     '/people/:id/unmerge/:mergeId', // people.spec.ts
     '/cases/:id/withdraw', // transfers.spec.ts

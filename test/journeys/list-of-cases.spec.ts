@@ -43,7 +43,7 @@ it('a manager narrows and orders the list, keeps that under a name, and opens th
   await page.getByLabel('My list opens with it').check();
   await page.getByLabel('has it, too').check();
   await clickThrough(page, 'Save view');
-  await page.getByRole('link', { name: 'Cases', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Cases', exact: true }).click();
   expect(await shown(page)).toEqual(['2 Mill Lane', '4 Mill Lane', '3 Mill Lane', '1 Mill Lane']);
   expect(await page.locator('.app-views__current').innerText()).toBe('Pressing');
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { AGENDA_REASONS, declareConflict, liftConflict, listSeatHolders, meetingToAccept, openItem } from '#panels';
+import { AGENDA_REASONS, declareConflict, itemToDeclare, liftConflict, listSeatHolders, meetingToAccept, openItem } from '#panels';
 import { refuse } from '#platform';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
@@ -35,7 +35,7 @@ export class PanelItemController {
   @Needs('panels.sit')
   async showConflict(@Req() request: WebRequest): Promise<Page> {
     const { actor, transaction, params } = request;
-    const item = await openItem(actor, transaction, idFrom(params.id, 'item'));
+    const item = await itemToDeclare(actor, transaction, idFrom(params.id, 'item'));
     const people = item.panel.runs ? await listSeatHolders(actor, transaction, item.panel.id) : [];
     return new Page('panels/agenda/conflict.njk', {
       title: 'Conflict of interest', item, form: typedOr(request, { id: uuidv7(), staffId: actor.staffId }),
