@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { concordItself, identityOf, setUpPartnership, type Actor } from '#agencies';
 import { addStandardCategories, listCategories } from '#cases';
 import type { Database } from '#platform';
+import { startEnforcement } from '#notices';
 import { reviewingAgency, startReviews } from '#reviews';
 
 /** The agencies that every partnership of the tests has. */
@@ -39,6 +40,7 @@ export async function makePartnership(workerDatabase: Database): Promise<TestPar
     const { slug, agencies } = await setUpPartnership(itself, transaction, { id, name, agencies: [...AGENCIES] });
     await addStandardCategories(itself, transaction);
     await startReviews(itself, transaction, reviewingAgency(agencies));
+    await startEnforcement(itself, transaction);
     const categories = new Map((await listCategories(transaction)).map((category) => [category.name, category.id]));
     const agencyIds = Object.fromEntries(agencies.map((agency) => [agency.name, agency.id])) as Record<AgencyName, string>;
     return { id, slug, name, itself, agencies: agencyIds, categories };

@@ -5,6 +5,7 @@ import { yearContaining } from '#calendar';
 import { addStandardCategories } from '#cases';
 import { closureFeeds, measuredAgencies, standardIndicators } from '#measures';
 import { loadPlan } from '#plan';
+import { startEnforcement } from '#notices';
 import { reviewingAgency, startReviews } from '#reviews';
 import { CommandError, withDatabase } from './command.js';
 
@@ -32,6 +33,7 @@ export async function setUpCommand(argv: string[]): Promise<void> {
       const { slug, agencies } = await setUpPartnership(actor, transaction, { id, name, agencies: agencyNames });
       await addStandardCategories(actor, transaction);
       await startReviews(actor, transaction, reviewingAgency(agencies));
+      await startEnforcement(actor, transaction);
       const { startsOn, endsOn } = yearContaining(transaction.today);
       const feeds = closureFeeds(agencies);
       await loadPlan(actor, transaction, { name: 'Community safety plan', startsOn, endsOn, rows: standardIndicators(agencies), feeds });

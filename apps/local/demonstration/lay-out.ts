@@ -10,6 +10,7 @@ import { addStandardCategories, importCases } from '#cases';
 import { closureFeeds, countDue, noteEverythingDue } from '#measures';
 import { loadPlan, type PlanRow } from '#plan';
 import { Database, projectRoot, wallClock, type Clock, type Transaction } from '#platform';
+import { startEnforcement } from '#notices';
 import { reviewingAgency, startReviews } from '#reviews';
 import { layOutAgenciesTogether } from './agencies-together.js';
 import { addAgreements } from './agreements.js';
@@ -74,6 +75,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await addStandardCategories(actor, transaction);
   await addAgreements(actor, transaction, agencies);
   await startReviews(actor, transaction, reviewingAgency(agencies));
+  await startEnforcement(actor, transaction);
   const { performanceOfficer, officers } = await addPeople(actor, transaction, agencies);
   const rows: PlanRow[] = parse(await readFile(TABLE), { columns: true });
   await loadPlan(actor, transaction, {

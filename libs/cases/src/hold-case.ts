@@ -15,6 +15,11 @@ export async function holdCase(transaction: Transaction, caseId: string, { takeT
   if (held.mergedInto) throw partOfAnother();
 }
 
+/** Holds a case for work of another lib that is written into it; refuses one that is not seen, or is part of another by now. */
+export async function holdCaseForWork(transaction: Transaction, caseId: string): Promise<void> {
+  await holdCase(transaction, caseId, { takeTurns: true });
+}
+
 /** The refusal of what is meant for a case that is a part of another one by now. */
 export function partOfAnother(): Refusal {
   return new Refusal([{ field: null, message: 'This case is part of another case now. Write it there' }], 'conflict');

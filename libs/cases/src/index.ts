@@ -6,6 +6,7 @@ export { currentSpell } from './current-spell.js';
 export * from './complaints/index.js';
 export * from './diary/index.js';
 export * from './facts.js';
+export { holdCaseForWork } from './hold-case.js';
 export * from './import/add-missing-words.js';
 export * from './import/ask-import.js';
 export * from './import/facts.js';

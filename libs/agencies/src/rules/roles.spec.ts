@@ -6,13 +6,14 @@ import { mayDo, PERMISSIONS, ROLE_NAMES, ROLES, type Permission, type Role } fro
 const MAY: Record<Role, Permission[]> = {
   officer: [
     'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read', 'cases.restrict',
-    'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'people.merge', 'people.read', 'people.write', 'places.read',
+    'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'notices.read', 'notices.write', 'people.merge', 'people.read', 'people.write', 'places.read',
     'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'places.write', 'plan.read', 'reviews.log', 'reviews.read',
     'reviews.respond', 'risk.assess', 'tasks.do', 'timeline.write',
   ],
   manager: [
-    'account.own', 'agreements.maintain', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read',
-    'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'letters.edit', 'nm01.read',
+    'account.own', 'agreements.maintain', 'agreements.read', 'authorities.give', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read',
+    'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'complaints.record', 'enforcement.set', 'leave.own', 'letters.edit', 'nm01.read',
+    'notices.read', 'notices.write',
     'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'people.merge', 'people.read', 'people.write', 'places.read',
     'places.write', 'plan.read', 'questionnaires.edit',
     'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'standards.set', 'surveys.read',
@@ -30,7 +31,7 @@ const MAY: Record<Role, Permission[]> = {
     'plan.count', 'plan.publish', 'plan.read', 'reviews.read', 'surveys.read',
   ],
   administrator: [
-    'account.own', 'agreements.maintain', 'agreements.read', 'cases.import', 'jobs.operate', 'panels.read', 'panels.set-up',
+    'account.own', 'agreements.maintain', 'agreements.read', 'cases.import', 'enforcement.set', 'jobs.operate', 'panels.read', 'panels.set-up',
     'partnership.set-up',
     'plan.count', 'plan.load', 'plan.read', 'questionnaires.edit', 'staff.administer', 'standards.set',
   ],

@@ -30,6 +30,8 @@ export const TIMELINE_KINDS = {
   'panel-accepted': 'On the agenda of a panel',
   'panel-decided': 'Discussed at a panel',
   'panel-left': 'Off the agenda of a panel',
+  'warning-issued': 'Community protection warning issued',
+  'notice-served': 'Community protection notice served',
   'complaint-added': 'Complaint added',
   'complaint-moved-out': 'Complaint moved to another case',
   'complaint-moved-in': 'Complaint moved here from another case',

@@ -1,5 +1,5 @@
 /** The parts of a case that can be shown to another agency, one without the other. */
-export const SHARE_PARTS = ['complaints', 'people', 'risk', 'timeline', 'tasks'] as const;
+export const SHARE_PARTS = ['complaints', 'people', 'risk', 'timeline', 'tasks', 'notices'] as const;
 export type SharePart = (typeof SHARE_PARTS)[number];
 
 /** Parts as people read them. */
@@ -9,6 +9,7 @@ export const PART_WORDS: Record<SharePart, string> = {
   risk: 'Risk',
   timeline: 'Timeline',
   tasks: 'Tasks',
+  notices: 'Warnings, notices and orders',
 };
 
 /** How much is shared: everything; some parts; or the outline alone, which is what the case is called, where it is and what it is about. */

@@ -1,0 +1,2 @@
+export * from './draft-notice.js';
+export * from './serve-notice.js';

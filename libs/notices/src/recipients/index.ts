@@ -1,0 +1,2 @@
+export * from './add-body.js';
+export * from './recipient.js';

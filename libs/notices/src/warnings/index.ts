@@ -1,0 +1,2 @@
+export * from './draft-warning.js';
+export * from './issue-warning.js';

@@ -1,0 +1,85 @@
+import type { IsoDate } from '#calendar';
+import {
+  draftNotice, draftWarning, giveAuthority, issueWarning, POWERS, serveNotice, type NewNotice, type NewWarning, type Power, type Recipient,
+} from '#notices';
+import { uuidv7 } from 'uuidv7';
+import type { TestActor } from './people.js';
+import type { World } from './world.js';
+
+/** Gives an officer every power to issue, or those that are named, by a manager of the same agency. */
+export async function authorise(world: World, officer: TestActor, powers: Power[] = Object.keys(POWERS) as Power[]): Promise<void> {
+  const manager = { ...officer, roles: ['manager' as const] };
+  await world.as(manager, async (transaction) => {
+    for (const power of powers) {
+      await giveAuthority(manager, transaction, {
+        staffId: officer.staffId, power, jobTitle: 'Enforcement Officer', source: 'Scheme of delegation, line 4.2', fromOn: '2014-10-20',
+      });
+    }
+  });
+}
+
+/** Somebody who is complained about in a case, as the recipient of what is issued. */
+export async function makeRecipient(world: World, officer: TestActor, caseId: string, name = 'Corin Ashdown', bornOn: string | null = '1984-02-29'): Promise<Recipient> {
+  const id = uuidv7();
+  await world.owner.query(
+    'insert into people (id, partnership_id, name, phone, email, born_on, recorded_by_agency_id) values ($1, $2, $3, $4, $4, $5, $6)',
+    [id, officer.partnershipId, name, '', bornOn, officer.agencyId],
+  );
+  await world.owner.query(
+    "insert into case_people (case_id, person_id, partnership_id, role, added_on) values ($1, $2, $3, 'alleged-perpetrator', current_date)",
+    [caseId, id, officer.partnershipId],
+  );
+  return { personId: id, bodyId: null, name, address: '7 Foundry Mews, Stapleford, NG9 8BX' };
+}
+
+/** A warning about loud music, drafted. Gives its id. */
+export async function makeWarning(world: World, officer: TestActor, caseId: string, recipient: Recipient, asked: Partial<NewWarning> = {}): Promise<string> {
+  const { id } = await world.as(officer, (transaction) =>
+    draftWarning(officer, transaction, {
+      caseId, recipient, conduct: 'Playing loud music after 11pm on most nights since 1 September', effect: 'Neighbours on both sides cannot sleep', wideWhy: '',
+      requirements: [{ kind: 'stop', words: 'Stop playing music that is heard in other homes after 11pm', byOn: null }], ...asked,
+    }),
+  );
+  return id;
+}
+
+/** A warning that was issued on a day, by hand. Gives its id. */
+export async function makeIssuedWarning(
+  world: World, officer: TestActor, caseId: string, recipient: Recipient, on: IsoDate, asked: Partial<NewWarning> = {},
+): Promise<string> {
+  const id = await makeWarning(world, officer, caseId, recipient, asked);
+  await world.as(officer, (transaction) =>
+    issueWarning(officer, transaction, id, { version: 1, on, time: '14:05', how: 'hand', where: 'At the door of 7 Foundry Mews', proof: 'He took it and read it' }),
+  );
+  return id;
+}
+
+/** A notice that follows a warning, drafted with all that the law asks for. Gives its id. */
+export async function makeNotice(
+  world: World, officer: TestActor, caseId: string, warningId: string, recipient: Recipient, asked: Partial<NewNotice> = {},
+): Promise<string> {
+  const { id } = await world.as(officer, (transaction) =>
+    draftNotice(officer, transaction, {
+      caseId, warningId, recipient, bornOn: recipient.personId ? '1984-02-29' : null, ageBelief: '', conduct: 'Playing loud music after 11pm on most nights', wideWhy: '',
+      detrimentalWhy: 'Two families cannot sleep', persistentWhy: 'On most nights since 1 September', unreasonableWhy: 'He was asked to stop five times',
+      enoughTimeWhy: 'He had three weeks to turn it down', continuingWhy: 'Heard again by an officer', informed: 'The landlord, Broxtowe Homes, by phone',
+      requirements: [
+        { kind: 'stop', words: 'Stop playing music that is heard in other homes after 11pm', byOn: null },
+        { kind: 'steps', words: 'Take reasonable steps to keep visitors quiet', byOn: null },
+      ],
+      ...asked,
+    }),
+  );
+  return id;
+}
+
+/** A notice that was served on a day, by hand. Gives its id. */
+export async function makeServedNotice(
+  world: World, officer: TestActor, caseId: string, warningId: string, recipient: Recipient, on: IsoDate, asked: Partial<NewNotice> = {},
+): Promise<string> {
+  const id = await makeNotice(world, officer, caseId, warningId, recipient, asked);
+  await world.as(officer, (transaction) =>
+    serveNotice(officer, transaction, id, { version: 1, on, time: '10:30', how: 'hand', where: 'At the door of 7 Foundry Mews', proof: 'He took it' }),
+  );
+  return id;
+}
