@@ -56,6 +56,7 @@ const HELD: Prepared = {
 
 /** The actor's authority to issue something on a day (s.53); refuses who has none, and says who can give it. */
 export async function requireAuthority(actor: Actor, transaction: Transaction, power: Power, day: IsoDate): Promise<Authority> {
+  requirePermission(actor, 'notices.write');
   const [held] = await transaction.query<Authority>(HELD, [actor.staffId, actor.agencyId, power, day]);
   if (!held) {
     const message = `You are not authorised to issue this: ${POWERS[power].toLowerCase()} (section 53). Ask your manager to record your authority, or someone who has it to issue it`;
