@@ -23,6 +23,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { NewImportController } from './imports/new-import.controller.js';
 import { LetterTemplatesController } from './letters/templates.controller.js';
 import { TellingController } from './letters/telling.controller.js';
+import { PastEnforcementController } from './measures/past-enforcement.controller.js';
 import { Nm01Controller } from './measures/nm01.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { AddPersonController } from './people/add-person.controller.js';
@@ -52,6 +53,7 @@ import { MyWorkController } from './my-work/my-work.controller.js';
 import { TeamWorkController } from './my-work/team-work.controller.js';
 import { RiskController } from './risk/risk.controller.js';
 import { QuestionnairesController } from './settings/questionnaires.controller.js';
+import { CouncilAgenciesController } from './settings/council-agencies.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { StandardsController } from './settings/standards.controller.js';
 import { CaseTasksController } from './tasks/case-tasks.controller.js';
@@ -129,6 +131,7 @@ export const AREAS: Type[] = [
   SurveyLinksController,
   SurveyResultsController,
   Nm01Controller,
+  PastEnforcementController,
   CasesApi,
   AddPersonController,
   RoleController,
@@ -191,6 +194,7 @@ export const AREAS: Type[] = [
   TaskStepsController,
   SettingsController,
   StandardsController,
+  CouncilAgenciesController,
   QuestionnairesController,
   RiskController,
   AgreementsController,

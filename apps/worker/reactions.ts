@@ -1,6 +1,7 @@
 import { concordItself } from '#agencies';
 import { addMissingWords, bulkReassignAsked, casesImported, complaintRecorded, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
-import { countAsked, noteEverythingDue, notePanelChanged, noteReviewRequested, noteSpellChanged } from '#measures';
+import { countAsked, noteEnforcementCounted, noteEverythingDue, notePanelChanged, noteReviewRequested, noteSpellChanged } from '#measures';
+import { enforcementCounted } from '#notices';
 import { makeMinutes, minutesAsked, panelStayChanged } from '#panels';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import { agendaPublished, completeAgenda } from '#panels';
@@ -28,6 +29,10 @@ export const reactions = new Map<string, Reaction>([
   }),
   on(panelStayChanged, async (needs, data) => {
     await inPartnership(needs, data, (transaction) => notePanelChanged(transaction, data));
+    await askCountSoon(needs.jobs, data.partnershipId);
+  }),
+  on(enforcementCounted, async (needs, data) => {
+    await inPartnership(needs, data, (transaction) => noteEnforcementCounted(transaction, data));
     await askCountSoon(needs.jobs, data.partnershipId);
   }),
   on(countAsked, async (needs, data) => {

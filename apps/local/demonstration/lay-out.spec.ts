@@ -10,8 +10,8 @@ import { layOutDemonstration } from './lay-out.js';
 
 const YEARS = { actual_2021_22: '2021/22', actual_2022_23: '2022/23', actual_2023_24: '2023/24' } as const;
 type Printed = { code: string; source: string } & Record<keyof typeof YEARS, string>;
-/** Of the closures and their bands, of the requests for a case review, and of the ASB Panel. */
-const COMPUTED = /^ComS_(01[234][abcd]?|015[abc]|017|028)$/;
+/** Of the closures and their bands, of the requests for a case review, of the ASB Panel, and of enforcement. */
+const COMPUTED = /^ComS_(01[234][abcd]?|015[abc]|01[67]|01[89]a|02[89])$/;
 /** Of the closures alone, which a count afresh gives. */
 const CLOSURES = /^ComS_01[234]/;
 
@@ -30,8 +30,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-it('has all twenty computed indicators of the printed plan', () => {
-  expect(new Set(printed.map(({ code }) => code)).size).toBe(20);
+it('has all twenty-four computed indicators of the printed plan', () => {
+  expect(new Set(printed.map(({ code }) => code)).size).toBe(24);
 });
 
 describe.each(Object.entries(YEARS))('%s', (column, year) => {

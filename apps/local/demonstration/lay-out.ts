@@ -23,6 +23,7 @@ import { DEMONSTRATION_AGENCIES, DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE, h
 import { layOutMergedCase } from './merged-case.js';
 import { layOutPeopleAndPlaces } from './people-in-cases.js';
 import { layOutTimeline } from './timeline.js';
+import { layOutPastEnforcement } from './notices/past-enforcement.js';
 import { layOutPanels } from './panels/lay-out-panels.js';
 import { publishPrintedYears } from './publish-printed-years.js';
 import { layOutWork } from './work.js';
@@ -99,6 +100,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   const landlordId = agencies.find(({ name }) => name === 'Housing')!.id;
   await layOutClosedCase(transaction, { officer: officers.find(({ agencyName }) => agencyName === 'Environmental Health')!, performanceOfficer, landlordId, dataFolder });
   await layOutPanels(actor, transaction, agencies);
+  await layOutPastEnforcement(performanceOfficer, transaction);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
   await countDue(transaction);

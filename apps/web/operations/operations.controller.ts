@@ -14,6 +14,7 @@ export const JOB_WORDS: Record<string, string> = {
   tellMissedRights: 'Look for people who must still be told of the right to a case review',
   reviewRequested: 'Note that a case review was asked for',
   panelStayChanged: 'Note that the agenda of the ASB Panel has changed',
+  enforcementCounted: 'Note that a figure of warnings, notices or orders changed',
   countAsked: 'Count everything again',
   countDue: 'Count the figures',
   countNightly: 'Count every night',

@@ -1,7 +1,8 @@
 import { earlier, daysBetween } from '#calendar';
 import { may } from '#agencies';
 import { referencesOf, type CaseReference } from '#cases';
-import { BEHIND_PAGE_SIZE, casesBehind, isOfPanel, REVIEW_REQUESTS, type CaseBehind, type FedFigure, type Part } from '#measures';
+import { BEHIND_PAGE_SIZE, casesBehind, isOfEnforcement, isOfPanel, REVIEW_REQUESTS, type CaseBehind, type FedFigure, type Part } from '#measures';
+import { enforcementReferencesOf } from '#notices';
 import { panelReferencesOf } from '#panels';
 import { publishedCases, type Indicator, type JudgedFigure } from '#plan';
 import { reviewReferencesOf } from '#reviews';
@@ -63,6 +64,7 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
 
 function referencesFor(figure: string): typeof referencesOf {
   if (isOfPanel(figure)) return panelReferencesOf;
+  if (isOfEnforcement(figure)) return enforcementReferencesOf;
   return figure === REVIEW_REQUESTS ? reviewReferencesOf : referencesOf;
 }
 

@@ -1,4 +1,4 @@
-import { isOfPanel, REVIEW_REQUESTS, type FedFigure } from '#measures';
+import { isOfEnforcement, isOfPanel, REVIEW_REQUESTS, type EnforcementFigure, type FedFigure } from '#measures';
 
 /** A figure's definition in words (MEASURES.md, "Spells" and "Panel and powers"), for an agency. */
 interface Definition {
@@ -13,6 +13,8 @@ interface Definition {
 const SAME_CASE = 'A case that moves between agencies counts once for each. A case opened again counts as if it had never been closed.';
 
 const STAY = 'Someone who leaves the agenda and comes back on it counts once for each time.';
+
+const WHATEVER = 'One that was withdrawn, quashed or discharged later still counts: the list shows it.';
 
 /** What each figure counts, in words. */
 const DEFINITIONS: Record<FedFigure, Definition> = {
@@ -69,6 +71,26 @@ const DEFINITIONS: Record<FedFigure, Definition> = {
     numerator: 'on the agenda for over 6 months or still on it',
     denominator: null,
   },
+  'warnings-issued': {
+    counts: () => `Community protection warnings that the council’s agencies issued on a day in the period. ${WHATEVER}`,
+    numerator: 'issued',
+    denominator: null,
+  },
+  'notices-served': {
+    counts: () => `Community protection notices that the council’s agencies served on a day in the period. ${WHATEVER}`,
+    numerator: 'served',
+    denominator: null,
+  },
+  'injunctions-granted': {
+    counts: () => `Injunctions that a court granted on a day in the period because the council applied for them. ${WHATEVER}`,
+    numerator: 'granted',
+    denominator: null,
+  },
+  'spaces-orders-made': {
+    counts: () => `Public spaces protection orders that the council made on a day in the period. An order that is renewed counts again.`,
+    numerator: 'made',
+    denominator: null,
+  },
   'review-requests': {
     counts: (agency) => `Requests for an ASB case review that came to ${agency} on a day in the period, whatever was decided.`,
     numerator: 'received',
@@ -81,7 +103,7 @@ export function definitionOf(fedBy: { figure: string } | null): Definition | nul
   return fedBy && Object.hasOwn(DEFINITIONS, fedBy.figure) ? DEFINITIONS[fedBy.figure as FedFigure] : null;
 }
 
-/** What stands behind a figure, and what its list calls the days: cases, requests for a case review, or items of the ASB Panel. */
+/** What stands behind a figure, and what its list calls the days: cases, requests for a case review, items of the ASB Panel, or what was issued. */
 export interface Things {
   many: string;
   one: string;
@@ -109,8 +131,20 @@ const ITEMS: Things = {
   days: 'from the day the person came on the agenda to the day they were taken off it', address: '/panel-items/',
 };
 
+const ISSUED: Omit<Things, 'many' | 'one' | 'address'> = {
+  received: 'On', ended: 'Ended', closed: 'Ended', open: 'Stands', days: 'from that day to its end',
+};
+/** By figure, since each opens somewhere else. */
+const OF_ENFORCEMENT: Record<EnforcementFigure, Things> = {
+  'warnings-issued': { ...ISSUED, many: 'warnings', one: 'Warning', address: '/warnings/' },
+  'notices-served': { ...ISSUED, many: 'notices', one: 'Notice', address: '/notices/' },
+  'injunctions-granted': { ...ISSUED, many: 'injunctions', one: 'Injunction', address: '/powers/' },
+  'spaces-orders-made': { ...ISSUED, many: 'orders', one: 'Order', address: '/spaces-orders/' },
+};
+
 /** What stands behind a figure. */
 export function thingsBehind(figure: string): Things {
   if (isOfPanel(figure)) return ITEMS;
+  if (isOfEnforcement(figure)) return OF_ENFORCEMENT[figure];
   return figure === REVIEW_REQUESTS ? REQUESTS : CASES;
 }

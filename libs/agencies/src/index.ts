@@ -2,6 +2,7 @@ export * from './actor.js';
 export * from './add-staff.js';
 export * from './agencies.queries.js';
 export * from './api-tokens.js';
+export * from './council-agencies.js';
 export * from './demonstration.js';
 export * from './leave/index.js';
 export { hashPassword, SHORTEST_PASSWORD } from './password.js';

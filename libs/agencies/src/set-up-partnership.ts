@@ -46,11 +46,16 @@ export async function setUpPartnership(
   }
   const members = agencies.map((agency) => ({ id: uuidv7(), name: agency }));
   for (const agency of members) {
-    await transaction.run('insert into agencies (id, partnership_id, name) values ($1, $2, $3)', [agency.id, id, agency.name]);
+    await transaction.run('insert into agencies (id, partnership_id, name, of_council) values ($1, $2, $3, $4)', [
+      agency.id, id, agency.name, !PARTNERS.test(agency.name),
+    ]);
   }
   await record(transaction, { via: actor.via, action: 'partnership.set-up', subjectKind: 'partnership', subjectId: id });
   return { slug, agencies: members };
 }
+
+/** Agencies that by their name are no part of the council; an administrator says so where it is not as it seems. */
+const PARTNERS = /\b(police|probation|fire|ambulance|nhs|hospital|charity|university)\b/i;
 
 /** Line ends and other control characters, which no list or heading can show. */
 const HAS_CONTROL = /\p{Cc}/u;

@@ -1,11 +1,12 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate, Period } from '#calendar';
 import { readCursor, refuse, writeCursor, type Transaction } from '#platform';
+import { enforcementAsCases } from './enforcement-behind.js';
 import { discussedItems } from './discussed.js';
 import { JUDGED_SPELLS, JUDGED_STAYS, judgedParameters } from './judged-spells.js';
 import { requestsAsCases } from './requests-behind.js';
 import type { Figure } from './rules/closure-figures.js';
-import { isPanelStay, PANEL_DISCUSSED, PANEL_STAYS, REVIEW_REQUESTS, type FedFigure, type PanelStayFigure } from './rules/fed-figure.js';
+import { ENFORCEMENT, isOfEnforcement, isPanelStay, PANEL_DISCUSSED, PANEL_STAYS, REVIEW_REQUESTS, type FedFigure, type PanelStayFigure } from './rules/fed-figure.js';
 
 /** Which part of a figure: the cases it counts, or those that its share is of. */
 export type Part = 'numerator' | 'denominator';
@@ -18,7 +19,7 @@ export interface FigureOfAgency {
 
 /**
  * A case behind a figure, with the spell that puts it there; behind the figure of review requests a request, behind those of the ASB
- * Panel an item of its agenda, with its stay.
+ * Panel an item of its agenda, with its stay; behind those of enforcement what was issued, served, granted or made.
  */
 export interface CaseBehind {
   caseId: string;
@@ -57,6 +58,8 @@ export async function casesBehind(
   const cases =
     figure === PANEL_DISCUSSED
       ? await discussedItems(transaction, agencyId, asked.period, { after, limit: BEHIND_PAGE_SIZE + 1 })
+      : isOfEnforcement(figure)
+      ? await enforcementAsCases(transaction, ENFORCEMENT[figure], asked.period, { after, limit: BEHIND_PAGE_SIZE + 1 })
       : await transaction.query<CaseBehind>(
           `${spellsBehind(figure, asked.part)}
              and ($8::date is null or (j.received_on, j.case_id) > ($8::date, $9::uuid))
@@ -82,6 +85,10 @@ export async function allCasesBehind(
   if (figure === PANEL_DISCUSSED) {
     const items = await discussedItems(transaction, agencyId, asked.period);
     return items.map((one) => ({ ...one, part: 'numerator' }));
+  }
+  if (isOfEnforcement(figure)) {
+    const counted = await enforcementAsCases(transaction, ENFORCEMENT[figure], asked.period);
+    return counted.map((one) => ({ ...one, part: 'numerator' }));
   }
   const parameters = judgedParameters([agencyId], [asked.period], transaction.today);
   const all: (CaseBehind & { part: Part })[] = [];

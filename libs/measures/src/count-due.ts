@@ -1,13 +1,15 @@
 import { parsePeriod, type Period } from '#calendar';
 import type { Transaction } from '#platform';
 import { recordMeasuredValues, type MeasuredValue } from '#plan';
+import { countEnforcement } from '#notices';
 import { countRequests } from '#reviews';
 import { countClosures, countStays } from './count-closures.js';
 import { countDiscussed } from './discussed.js';
 import { BANDS } from './rules/closure-bands.js';
 import { figureOf, FIGURES, type ClosureCounts, type Figure } from './rules/closure-figures.js';
 import {
-  isPanelStay, PANEL_DISCUSSED, PANEL_DISCUSSED_VERSION, PANEL_STAYS, REVIEW_REQUESTS, REVIEW_REQUESTS_VERSION, type FedFigure, type PanelStayFigure,
+  ENFORCEMENT, ENFORCEMENT_VERSION, isOfEnforcement, isPanelStay, PANEL_DISCUSSED, PANEL_DISCUSSED_VERSION, PANEL_STAYS, REVIEW_REQUESTS, REVIEW_REQUESTS_VERSION, type EnforcementFigure,
+  type FedFigure, type PanelStayFigure,
 } from './rules/fed-figure.js';
 
 interface FedIndicator {
@@ -39,6 +41,7 @@ export async function countDue(transaction: Transaction): Promise<number> {
       ...(await requestValues(transaction, fed, periods)),
       ...(await stayValues(transaction, fed, periods)),
       ...(await discussedValues(transaction, fed, periods)),
+      ...(await enforcementValues(transaction, fed, periods)),
     ];
     await recordMeasuredValues(transaction, values);
     written += values.length;
@@ -98,6 +101,16 @@ async function discussedValues(transaction: Transaction, fed: FedIndicator[], pe
   return counts.map(({ agencyId, period, individuals }) =>
     plainCount(asked.find((one) => one.agencyId === agencyId)!, period, individuals, PANEL_DISCUSSED_VERSION, transaction.now),
   );
+}
+
+async function enforcementValues(transaction: Transaction, fed: FedIndicator[], periods: Period[]): Promise<MeasuredValue[]> {
+  const asked = fed.filter((indicator): indicator is FedIndicator & { figure: EnforcementFigure } => isOfEnforcement(indicator.figure));
+  const values: MeasuredValue[] = [];
+  for (const indicator of asked) {
+    const counts = await countEnforcement(transaction, ENFORCEMENT[indicator.figure], periods);
+    values.push(...counts.map(({ period, counted }) => plainCount(indicator, period, counted, ENFORCEMENT_VERSION, transaction.now)));
+  }
+  return values;
 }
 
 function plainCount({ id }: FedIndicator, period: string, value: number, definitionVersion: string, computedAt: Date): MeasuredValue {

@@ -1,8 +1,9 @@
 import { requirePermission, type Actor } from '#agencies';
 import { addDays, earlier, periodsBetween, type IsoDate, type Period } from '#calendar';
 import { defineFact, queue, record, type Transaction } from '#platform';
+import { firstEnforcementOn } from '#notices';
 import { firstRequestOn } from '#reviews';
-import { PANEL_DISCUSSED, PANEL_STAYS } from './rules/fed-figure.js';
+import { ENFORCEMENT, PANEL_DISCUSSED, PANEL_STAYS } from './rules/fed-figure.js';
 import { periodsTouched } from './rules/periods-touched.js';
 
 /** Somebody asks for every figure of the partnership to be counted again. */
@@ -27,6 +28,12 @@ export async function notePanelChanged(transaction: Transaction, { agencyId, cha
   await noteDue(transaction, [agencyId], periodsTouched({ receivedOn: changedOn, changedOn }, transaction.today));
 }
 
+/** Notes the periods of a day on which something was issued, served, granted or made. Safe to repeat. */
+export async function noteEnforcementCounted(transaction: Transaction, { happenedOn }: { happenedOn: IsoDate }): Promise<void> {
+  const agencies = await transaction.query<{ id: string }>('select distinct agency_id as id from indicators where figure = any($1)', [Object.keys(ENFORCEMENT)]);
+  await noteDue(transaction, agencies.map(({ id }) => id), periodsBetween(happenedOn, happenedOn));
+}
+
 /** The panel's figures are those of the agency that runs the ASB Panel: where another had them, and runs none, they move. */
 async function followPanel(transaction: Transaction, agencyId: string): Promise<void> {
   await transaction.run(
@@ -37,7 +44,7 @@ async function followPanel(transaction: Transaction, agencyId: string): Promise<
   );
 }
 
-/** Notes every period of every measured agency, from the first case, request or stay on a panel's agenda to today. */
+/** Notes every period of every measured agency, from the first case, request, stay on a panel's agenda, warning or notice to today. */
 export async function noteEverythingDue(transaction: Transaction): Promise<void> {
   const agencies = await transaction.query<{ id: string }>(
     'select distinct agency_id as id from indicators where figure is not null',
@@ -51,7 +58,7 @@ export async function noteEverythingDue(transaction: Transaction): Promise<void>
     'select min(added_on) as "addedOn" from asb_panel_stays($1)', [agencies.map(({ id }) => id)],
   );
   const yesterday = addDays(transaction.today, -1);
-  const from = [first?.receivedOn, firstRequest, firstStay?.addedOn].reduce<IsoDate>((day, other) => earlier(day, other ?? day), yesterday);
+  const from = [first?.receivedOn, firstRequest, firstStay?.addedOn, await firstEnforcementOn(transaction)].reduce<IsoDate>((day, other) => earlier(day, other ?? day), yesterday);
   await noteDue(transaction, agencies.map(({ id }) => id), periodsBetween(from, transaction.today));
 }
 

@@ -4,7 +4,7 @@ export * from './counts-due.js';
 export * from './explain-figure.js';
 export * from './measure-afresh.js';
 export { measuredAgencies, share } from './rules/closure-figures.js';
-export { isOfPanel, REVIEW_REQUESTS, type FedFigure } from './rules/fed-figure.js';
+export { isOfEnforcement, isOfPanel, REVIEW_REQUESTS, type EnforcementFigure, type FedFigure } from './rules/fed-figure.js';
 export { closureFeeds, standardIndicators } from './standard-indicators.js';
 export * from './nm01/count-nm01.js';
 export * from './nm01/nm01-settings.js';

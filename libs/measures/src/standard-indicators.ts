@@ -21,6 +21,14 @@ const PANEL_CODES: readonly { code: string; figure: FedFigure; name: string; bet
   { code: 'ComS_017', figure: PANEL_DISCUSSED, name: 'Individuals discussed at the ASB panel', better: 'none' },
 ];
 
+/** The codes of enforcement, with what a new partnership's plan calls them. */
+const ENFORCEMENT_CODES: readonly { code: string; figure: FedFigure; name: string; better: 'none' }[] = [
+  { code: 'ComS_016', figure: 'injunctions-granted', name: 'Injunctions granted on the council’s application', better: 'none' },
+  { code: 'ComS_018a', figure: 'warnings-issued', name: 'Community protection warnings issued by the council', better: 'none' },
+  { code: 'ComS_019a', figure: 'notices-served', name: 'Community protection notices served by the council', better: 'none' },
+  { code: 'ComS_029', figure: 'spaces-orders-made', name: 'Public spaces protection orders made', better: 'none' },
+];
+
 /** The agency that has the ASB Panel's figures until it is known which one runs it: Communities, by the plan (ComS_015, ComS_017). */
 function asbPanelAgency(agencies: Agency[]): Agency {
   return agencies.find(({ name }) => name.toLowerCase() === 'communities') ?? agencies[0]!;
@@ -28,7 +36,8 @@ function asbPanelAgency(agencies: Agency[]): Agency {
 
 /**
  * The codes that the casework of these agencies feeds, each with its figure: ComS_012 to 014 and their a to d, ComS_028 of
- * the agency that runs case reviews, and ComS_015a to c and ComS_017 of the one that runs the ASB Panel.
+ * the agency that runs case reviews, ComS_015a to c and ComS_017 of the one that runs the ASB Panel, and ComS_016, 018a, 019a
+ * and 029, which count all of the council's agencies, of the same one.
  */
 export function closureFeeds(agencies: Agency[]): Map<string, Feed> {
   const feeds = new Map<string, Feed>();
@@ -37,7 +46,7 @@ export function closureFeeds(agencies: Agency[]): Map<string, Feed> {
   }
   if (agencies.length === 0) return feeds;
   feeds.set(REVIEW_REQUESTS_CODE, { figure: REVIEW_REQUESTS, agencyId: reviewingAgency(agencies) });
-  for (const { code, figure } of PANEL_CODES) feeds.set(code, { figure, agencyId: asbPanelAgency(agencies).id });
+  for (const { code, figure } of [...PANEL_CODES, ...ENFORCEMENT_CODES]) feeds.set(code, { figure, agencyId: asbPanelAgency(agencies).id });
   return feeds;
 }
 
@@ -51,12 +60,12 @@ const WORDS: Record<Figure, { name: (agency: string) => string; better: 'higher'
 
 /** The indicators that a new partnership starts with: those that its agencies' casework feeds; what it has yet to say is empty. */
 export function standardIndicators(agencies: Agency[]): PlanRow[] {
-  return [...closureIndicators(agencies), ...panelIndicators(agencies), reviewRequestsIndicator(agencies)];
+  return [...closureIndicators(agencies), ...panelAndPowerIndicators(agencies), reviewRequestsIndicator(agencies)];
 }
 
-function panelIndicators(agencies: Agency[]): PlanRow[] {
+function panelAndPowerIndicators(agencies: Agency[]): PlanRow[] {
   const service = asbPanelAgency(agencies).name;
-  return PANEL_CODES.map(({ code, name, better }) => ({
+  return [...PANEL_CODES, ...ENFORCEMENT_CODES].map(({ code, name, better }) => ({
     code, list: 'service', objective: '', service, name, unit: 'count', better, owner: '', source: 'computed', note: '',
   }));
 }

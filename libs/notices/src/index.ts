@@ -1,7 +1,10 @@
 export * from './authority/index.js';
+export * from './facts.js';
+export * from './figures/index.js';
 export * from './notices/index.js';
 export * from './recipients/index.js';
 export { lastAppealDay } from './rules/appeal.js';
+export { PAST_COLUMNS, PAST_KINDS, type PastColumn, type PastRow } from './rules/past.js';
 export { REQUIREMENT_KINDS, type AskedRequirement, type RequirementKind } from './rules/requirements.js';
 export type { EnforcementSetting } from './rules/settings.js';
 export * from './settings/index.js';

@@ -1,20 +1,16 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import { MOST_HISTORY_ROWS, REMOVAL_REASONS, requireRunning, takeInHistory, type TakenHistory } from '#panels';
-import { Refusal, type Reason } from '#platform';
+import { HISTORY_COLUMNS, MOST_HISTORY_ROWS, REMOVAL_REASONS, requireRunning, takeInHistory, type TakenHistory } from '#panels';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
 import { readAs } from '../../http/form.js';
 import { idFrom, typedOr, type WebRequest } from '../../http/page-request.js';
-import { readPasted } from './read-pasted.js';
+import { onLines, readPasted } from '../../http/read-pasted.js';
 
 class HistoryForm {
   @IsString({ message: 'Paste the rows' })
   rows = '';
 }
-
-/** Faults that the page tells at once: who puts those right sees the rest. */
-const MOST_TOLD = 30;
 
 /** Bringing in who was on a panel's agenda before Concord, by those who run it. */
 @Controller('panels/:panelId/history')
@@ -39,24 +35,9 @@ export class PanelHistoryController {
   async takeIn(@Req() { actor, transaction, params, body }: WebRequest): Promise<GoTo> {
     const panelId = idFrom(params.panelId, 'panel');
     await requireRunning(actor, transaction, panelId);
-    const { rows, lines } = readPasted((await readAs(HistoryForm, body)).rows);
-    try {
-      return new GoTo(`/panels/${panelId}/figures`, inWords(await takeInHistory(actor, transaction, panelId, rows)));
-    } catch (error) {
-      if (error instanceof Refusal && error.kind === 'invalid') throw new Refusal(onLines(error.reasons, lines));
-      throw error;
-    }
+    const { rows, lines } = readPasted((await readAs(HistoryForm, body)).rows, HISTORY_COLUMNS, ['born_on', 'removed_on', 'removed_why', 'discussed_on']);
+    return new GoTo(`/panels/${panelId}/figures`, inWords(await onLines(lines, () => takeInHistory(actor, transaction, panelId, rows))));
   }
-}
-
-/** What is wrong with rows, told by the line of what was pasted. */
-function onLines(reasons: Reason[], lines: number[]): Reason[] {
-  const told = reasons.slice(0, MOST_TOLD).map(({ field, message }) => {
-    const [, row, column] = /^row (\d+)(?:, (\w+))?$/.exec(field ?? '') ?? [];
-    return { field: 'rows', message: row ? `Line ${lines[Number(row) - 1] ?? row}${column ? `, ${column}` : ''}: ${message}` : message };
-  });
-  const more = reasons.length - told.length;
-  return more > 0 ? [...told, { field: 'rows', message: `There ${more === 1 ? 'is 1 more' : `are ${more} more`}. Put these right first` }] : told;
 }
 
 function inWords({ taken, seenBefore, meetings }: TakenHistory): string {

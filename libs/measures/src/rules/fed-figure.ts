@@ -18,8 +18,22 @@ export const PANEL_STAYS = { 'panel-under': 'under', 'panel-between': 'between',
 /** A figure of the time on the ASB Panel's agenda. */
 export type PanelStayFigure = keyof typeof PANEL_STAYS;
 
-/** Every figure that the casework feeds: the closures, the requests for a case review, and those of the ASB Panel. */
-export type FedFigure = Figure | typeof REVIEW_REQUESTS | typeof PANEL_DISCUSSED | PanelStayFigure;
+/**
+ * What the council's agencies issued, served, were granted or made (MEASURES.md, "Panel and powers": ComS_018a, ComS_019a, ComS_016, ComS_029), each
+ * with the kind that libs/notices counts.
+ */
+export const ENFORCEMENT = {
+  'warnings-issued': 'warning', 'notices-served': 'notice', 'injunctions-granted': 'injunction', 'spaces-orders-made': 'spaces-order',
+} as const;
+
+/** Version 1: each counts on its day, whatever becomes of it. */
+export const ENFORCEMENT_VERSION = '1';
+
+/** A figure of what was issued, served, granted or made. */
+export type EnforcementFigure = keyof typeof ENFORCEMENT;
+
+/** Every figure that the casework feeds: the closures, the requests for a case review, those of the ASB Panel, and of enforcement. */
+export type FedFigure = EnforcementFigure | Figure | typeof REVIEW_REQUESTS | typeof PANEL_DISCUSSED | PanelStayFigure;
 
 /** Whether a figure counts stays on the ASB Panel's agenda. */
 export function isPanelStay(figure: string): figure is PanelStayFigure {
@@ -29,4 +43,9 @@ export function isPanelStay(figure: string): figure is PanelStayFigure {
 /** Whether a figure is one of the ASB Panel's. */
 export function isOfPanel(figure: string): figure is PanelStayFigure | typeof PANEL_DISCUSSED {
   return figure === PANEL_DISCUSSED || isPanelStay(figure);
+}
+
+/** Whether a figure is one of enforcement. */
+export function isOfEnforcement(figure: string): figure is EnforcementFigure {
+  return Object.hasOwn(ENFORCEMENT, figure);
 }

@@ -1,8 +1,9 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { addToTimeline } from '#cases';
-import { notFound, overtaken, record, type Transaction } from '#platform';
+import { notFound, overtaken, queue, record, type Transaction } from '#platform';
 import { requireAuthority } from '../authority/authority.js';
+import { enforcementCounted } from '../facts.js';
 import { lastAppealDay } from '../rules/appeal.js';
 import { enforcementSettingOn } from '../settings/settings.js';
 import type { Delivery } from '../warnings/issue-warning.js';
@@ -36,6 +37,7 @@ export async function serveNotice(actor: Actor, transaction: Transaction, notice
     [noticeId, asked.version, asked.on, asked.time, actor.staffId, asked.how, asked.where.trim(), asked.proof.trim(), appealUntil],
   );
   if (changed === 0) throw overtaken('Someone changed this notice after you opened it. Open it again to see what it is now');
+  await queue(transaction, enforcementCounted, { happenedOn: asked.on });
   await addToTimeline(actor, transaction, {
     caseId: notice.caseId, agencyId: actor.agencyId!, kind: 'notice-served', happenedOn: asked.on, note: `${notice.reference}, to ${notice.recipientName}`,
     subjectId: noticeId,

@@ -1,8 +1,9 @@
 import { requirePermission, type Actor } from '#agencies';
 import { addMonths, type IsoDate } from '#calendar';
 import { addToTimeline } from '#cases';
-import { notFound, overtaken, record, type Transaction } from '#platform';
+import { notFound, overtaken, queue, record, type Transaction } from '#platform';
 import { requireAuthority } from '../authority/authority.js';
+import { enforcementCounted } from '../facts.js';
 import { enforcementSettingOn } from '../settings/settings.js';
 
 /** How something reaches its recipient. */
@@ -36,6 +37,7 @@ export async function issueWarning(actor: Actor, transaction: Transaction, warni
     [warningId, asked.version, asked.on, asked.time, actor.staffId, asked.how, asked.where.trim(), asked.proof.trim(), addMonths(asked.on, warningMonths)],
   );
   if (changed === 0) throw overtaken('Someone changed this warning after you opened it. Open it again to see what it is now');
+  await queue(transaction, enforcementCounted, { happenedOn: asked.on });
   await addToTimeline(actor, transaction, {
     caseId: warning.caseId, agencyId: actor.agencyId!, kind: 'warning-issued', happenedOn: asked.on, note: `${warning.reference}, to ${warning.recipientName}`,
     subjectId: warningId,

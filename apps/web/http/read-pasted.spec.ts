@@ -1,5 +1,9 @@
 import { Refusal } from '#platform';
-import { readPasted } from './read-pasted.js';
+import { readPasted as read, type Pasted } from './read-pasted.js';
+
+const COLUMNS = ['individual', 'born_on', 'added_on', 'removed_on', 'removed_why', 'discussed_on'] as const;
+const readPasted = (text: string): Pasted<(typeof COLUMNS)[number]> =>
+  read(text, COLUMNS, ['born_on', 'removed_on', 'removed_why', 'discussed_on']);
 
 const row = { individual: 'Rowan Attercliffe', born_on: '', added_on: '2023-05-02', removed_on: '', removed_why: '', discussed_on: '2023-05-23, 2023-07-18' };
 

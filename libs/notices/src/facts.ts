@@ -1,0 +1,4 @@
+import { defineFact } from '#platform';
+
+/** Something that the figures of enforcement count happened on a day: a warning issued, a notice served. That day's periods are due. */
+export const enforcementCounted = defineFact<{ happenedOn: string }>('enforcementCounted');

@@ -1,0 +1,3 @@
+export * from './counted.queries.js';
+export * from './references.queries.js';
+export * from './take-in-past.js';
