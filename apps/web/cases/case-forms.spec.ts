@@ -30,7 +30,7 @@ const reasonsOf = ({ body }: { body: unknown }): unknown => (body as { errors?: 
 
 describe('what the API refuses, by the field’s name', () => {
   it.each([
-    ['a postcode that is too long in capitals', { postcode: 'ß'.repeat(10) }, 'postcode', 'Postcode must be 10 characters or fewer'],
+    ['a postcode that is too long in capitals', { postcode: 'ß'.repeat(10) }, 'postcode', 'The postcode must be 10 characters or fewer'],
     ['a list where text is expected', { summary: ['a', 'b'] }, 'summary', 'Enter what is going on'],
     ['nothing where text is expected', { address: null }, 'address', 'Enter the address as text'],
     ['an object where a date is expected', { receivedOn: {} }, 'receivedOn', 'Enter a real date for the date the case was received, like 27 3 2026'],

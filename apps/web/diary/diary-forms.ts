@@ -1,43 +1,33 @@
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { DIARY_LANGUAGES } from '#cases';
 import { refuse } from '#platform';
-import { Trimmed, WholeNumber } from '../cases/form-fields.js';
+import { FormId, NeededWords, OneOf, Typed, WholeNumber, Words } from '../http/form-fields.js';
 import { isId } from '../http/page-request.js';
 
 /** A diary link to make. */
 export class DiaryForm {
-  @IsUUID(undefined, { message: 'This form cannot be used. Reload the page' })
+  @FormId()
   id: string;
 
   /** The id of somebody of the case, or "other". */
-  @IsString({ message: 'Choose who keeps the diary' })
-  @MaxLength(36, { message: 'Choose who keeps the diary' })
+  @Words(36, 'Who keeps the diary')
   keeper: string = 'other';
 
-  @Trimmed()
-  @IsString({ message: 'Enter who keeps the diary' })
-  @MaxLength(200, { message: 'Name must be 200 characters or fewer' })
+  @Words(200, 'The name')
   keptBy: string = '';
 
-  @WholeNumber()
-  @IsInt({ message: 'Days must be a whole number from 1 to 90' })
+  @WholeNumber('Days must be a whole number from 1 to 90', 1, 90)
   days: number;
 
-  @IsIn(Object.keys(DIARY_LANGUAGES), { message: 'Choose a language' })
+  @OneOf(Object.keys(DIARY_LANGUAGES), 'Choose a language')
   language: string;
 
-  @Trimmed()
-  @IsString({ message: 'Enter the greeting as text' })
-  @MaxLength(2000, { message: 'Greeting must be 2,000 characters or fewer' })
+  @Words(2000, 'The greeting')
   hello: string = '';
 
-  @Trimmed()
-  @IsString({ message: 'Enter whom they can call, with the number' })
-  @Length(1, 300, { message: ({ value }) => (value ? 'Whom they can call must be 300 characters or fewer' : 'Enter whom they can call, with the number') })
+  @NeededWords(300, 'Whom they can call', 'Enter whom they can call, with the number')
   whomToCall: string;
 
-  @IsIn(['shared', 'internal'], { message: 'Choose who may read it' })
+  @OneOf(['shared', 'internal'], 'Choose who may read it')
   audience: 'shared' | 'internal';
 }
 
@@ -49,35 +39,26 @@ export function keeperFrom({ keeper, keptBy }: DiaryForm): { personId: string | 
   return { personId: keeper, keptBy: '' };
 }
 
-const AsText = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (value === undefined ? '' : value));
-const TEXT = { message: 'Write this as text' };
-
 /** An entry of a diary, as the resident sends it; how long and when, its rule says. */
 export class DiaryEntryForm {
-  @IsUUID(undefined, { message: 'This form cannot be used. Reload the page' })
+  @FormId()
   id: string;
 
-  @AsText()
-  @IsString(TEXT)
+  @Typed()
   beganOn: string;
 
-  @AsText()
-  @IsString(TEXT)
+  @Typed()
   beganTime: string;
 
-  @AsText()
-  @IsString(TEXT)
+  @Typed()
   endedTime: string;
 
-  @AsText()
-  @IsString(TEXT)
+  @Typed()
   what: string;
 
-  @AsText()
-  @IsString(TEXT)
+  @Typed()
   effect: string;
 
-  @AsText()
-  @IsString(TEXT)
+  @Typed()
   witnesses: string;
 }

@@ -1,34 +1,29 @@
-import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString } from 'class-validator';
-
-/** Whatever is no text counts as nothing typed; what was typed is judged by its rule. */
-const Text = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value : ''));
+import { NumberOrNone, Typed } from '../http/form-fields.js';
 
 /** How a person was told, as the officer fills it in. */
 export class TellingForm {
-  @Text() @IsString()
+  @Typed()
   way: string = '';
 
-  @Text() @IsString()
+  @Typed()
   toldOn: string = '';
 
-  @Text() @IsString()
+  @Typed()
   whyNot: string = '';
 
-  @Text() @IsString()
+  @Typed()
   heading: string = '';
 
-  @Text() @IsString()
+  @Typed()
   body: string = '';
 
-  @Text() @IsString()
+  @Typed()
   address: string = '';
 
-  @Text() @IsString()
+  @Typed()
   note: string = '';
 
   /** Which version of the agency's words the letter began with. */
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : null))
-  @IsOptional() @IsInt()
+  @NumberOrNone('Open this page again before you send it')
   templateVersion: number | null = null;
 }

@@ -1,30 +1,22 @@
-import { Transform } from 'class-transformer';
-import { IsString, MaxLength } from 'class-validator';
-import { Version } from '../people/person-forms.js';
-
-const Text = (words: string): PropertyDecorator => (target, property) => {
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))(target, property);
-  IsString({ message: `Enter ${words} as text` })(target, property);
-  MaxLength(2000, { message: `Enter fewer words for ${words}` })(target, property);
-};
+import { Version, Words } from '../http/form-fields.js';
 
 /** A place, and the version of what it was changed from: of the place itself, or of the case that is put there. */
 export class PlaceForm {
-  @Text('the address')
+  @Words(2000, 'The address')
   address: string = '';
 
-  @Text('the postcode')
+  @Words(2000, 'The postcode')
   postcode: string = '';
 
-  @Text('the UPRN')
+  @Words(2000, 'The UPRN')
   uprn: string = '';
 
-  @Text('the grid reference')
+  @Words(2000, 'The grid reference')
   grid: string = '';
 
-  @Text('the tenancy')
+  @Words(2000, 'The tenancy')
   councilTenancy: string = '';
 
-  @Version('page')
+  @Version('Open the page again, and make your change there')
   version: number;
 }

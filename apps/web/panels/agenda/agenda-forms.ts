@@ -1,4 +1,4 @@
-import { Version, Words } from '../form-fields.js';
+import { Version, Words } from '../../http/form-fields.js';
 
 /** An agenda that goes out. */
 export class PublishForm {

@@ -1,4 +1,4 @@
-import { Version, Words } from '../form-fields.js';
+import { Version, Words } from '../../http/form-fields.js';
 
 /** When and where a panel meets. */
 export class MeetingForm {

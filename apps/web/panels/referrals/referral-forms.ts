@@ -1,4 +1,4 @@
-import { Words, YesOrNo } from '../form-fields.js';
+import { Ticked, Words } from '../../http/form-fields.js';
 
 /** A referral to a panel, as it is filled in. */
 export class ReferForm {
@@ -44,7 +44,7 @@ export class ReferForm {
   @Words(2000, 'What the risk is')
   riskNote: string = '';
 
-  @YesOrNo()
+  @Ticked()
   urgent: boolean = false;
 
   @Words(1000, 'Why it cannot wait')

@@ -1,4 +1,4 @@
-import { Version, Words } from '../form-fields.js';
+import { Version, Words } from '../../http/form-fields.js';
 
 /** What an agency knows about somebody. */
 export class ResearchForm {

@@ -1,8 +1,4 @@
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { Whole, Words } from '../form-fields.js';
-
-const EmptyIsNull = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? null : value));
+import { Id, IdOrNone, NeededWords, NumberOrNone, Words, YesOrNo } from '../../http/form-fields.js';
 
 /** How a panel works, as its page sends it. */
 export class PanelForm {
@@ -15,36 +11,34 @@ export class PanelForm {
   @Words(10_000, 'The terms of reference')
   terms: string = '';
 
-  @Whole('how many agencies must be present')
+  @NumberOrNone('Enter how many agencies must be present as a whole number')
   quorum: number;
 
-  @Whole('how many weeks lie between meetings')
+  @NumberOrNone('Enter how many weeks lie between meetings as a whole number')
   everyWeeks: number | null = null;
 
-  @Whole('the working days')
+  @NumberOrNone('Enter the working days as a whole number')
   referralDays: number;
 
-  @Whole('the working days')
+  @NumberOrNone('Enter the working days as a whole number')
   agendaDays: number;
 
-  @Whole('the working days')
+  @NumberOrNone('Enter the working days as a whole number')
   publishDays: number;
 
-  @Whole('the days')
+  @NumberOrNone('Enter the days as a whole number')
   remindDays: number;
 
-  @Whole('the days')
+  @NumberOrNone('Enter the days as a whole number')
   escalateDays: number;
 
-  @Whole('the minutes')
+  @NumberOrNone('Enter the minutes as a whole number')
   itemMinutes: number;
 
   @Words(200, 'The clearance')
   clearance: string = '';
 
-  @EmptyIsNull()
-  @IsOptional()
-  @IsUUID(undefined, { message: 'Choose one of the partnership’s agreements, or none' })
+  @IdOrNone('Choose one of the partnership’s agreements, or none')
   agreementId: string | null = null;
 
   @Words(2000, 'The confidentiality statement')
@@ -53,17 +47,15 @@ export class PanelForm {
 
 /** A panel to set up. */
 export class NewPanelForm extends PanelForm {
-  @IsString({ message: 'Choose what kind of panel it is' })
-  @Length(1, 20, { message: 'Choose what kind of panel it is' })
+  @NeededWords(20, 'The kind', 'Choose what kind of panel it is')
   kind: string;
 
-  @Transform(({ value }: { value: unknown }) => (value === 'yes' ? true : value === 'no' ? false : value))
-  @IsBoolean({ message: 'Choose whether the panel is restricted' })
+  @YesOrNo('Choose whether the panel is restricted')
   restricted: boolean;
 
-  @IsUUID(undefined, { message: 'Choose the agency that runs the panel' })
+  @Id('Choose the agency that runs the panel')
   agencyId: string;
 
-  @IsUUID(undefined, { message: 'Choose who chairs the panel' })
+  @Id('Choose who chairs the panel')
   chairId: string;
 }
