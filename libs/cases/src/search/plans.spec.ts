@@ -3,6 +3,7 @@ import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { listCases, type CaseFilter } from '../lists/index.js';
+import { readMyWork } from '../tasks/index.js';
 import { earlierCases } from './earlier-cases.queries.js';
 import { searchCases } from './search-cases.queries.js';
 
@@ -44,6 +45,10 @@ beforeAll(async () => {
        from generate_series(1, $2::int) as i returning id, address)
      update cases c set place_id = p.id from around p where c.reference = 'PLAN-' || split_part(p.address, ' ', 1)`,
     [partnership.id, CASES],
+  );
+  await owner.query(
+    'update spells set officer_id = $1 where case_id in (select case_id from spells where agency_id = $2 order by case_id limit 60)',
+    [officer.staffId, officer.agencyId],
   );
   await owner.query('set session_replication_role = origin');
   for (let number = 1; number <= 3; number += 1) await world.logCase(small, { address: `${number} Small Lane`, summary: `Loud music ${number}` });
@@ -133,6 +138,14 @@ describe('among thousands of cases', () => {
     ['of one kind', { categoryId: '00000000-0000-7000-8000-000000000000' }],
   ])('the list of an agency with three cases, %s, reads few rows', async (_, filter) => {
     expect(sum(await rowsRead(small, (transaction) => listCases(small, transaction, filter)))).toBeLessThan(150);
+  });
+
+  it('the work of an officer reads little more than it shows', async () => {
+    const reads = await rowsRead(officer, async (transaction) => {
+      // The plan that a connection keeps, after five that are made for what is asked.
+      for (let times = 0; times < 10; times += 1) await readMyWork(officer, transaction);
+    });
+    expect(sum(reads) / 10).toBeLessThan(1000);
   });
 
   it('the list of the agency that has them all reads about a page', async () => {
