@@ -25,6 +25,7 @@ import { LetterTemplatesController } from './letters/templates.controller.js';
 import { TellingController } from './letters/telling.controller.js';
 import { PastEnforcementController } from './measures/past-enforcement.controller.js';
 import { Nm01Controller } from './measures/nm01.controller.js';
+import { DocumentsController } from './notices/documents/documents.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { AddPersonController } from './people/add-person.controller.js';
 import { MergePeopleController } from './people/merge.controller.js';
@@ -206,4 +207,5 @@ export const AREAS: Type[] = [
   NewImportController,
   ImportsController,
   OperationsController,
+  DocumentsController,
 ];

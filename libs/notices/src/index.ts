@@ -1,6 +1,7 @@
 export * from './authority/index.js';
 export * from './facts.js';
 export * from './figures/index.js';
+export * from './documents/index.js';
 export * from './notices/index.js';
 export * from './recipients/index.js';
 export { lastAppealDay } from './rules/appeal.js';
@@ -9,3 +10,4 @@ export { REQUIREMENT_KINDS, type AskedRequirement, type RequirementKind } from '
 export type { EnforcementSetting } from './rules/settings.js';
 export * from './settings/index.js';
 export * from './warnings/index.js';
+export * from './templates/index.js';

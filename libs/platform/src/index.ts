@@ -6,6 +6,7 @@ export * from './database/migrate.js';
 export * from './database/transaction.js';
 export * from './documents/make-docx.js';
 export * from './documents/make-pdf.js';
+export { readable } from './documents/readable.js';
 export * from './embedded/index.js';
 export * from './files/index.js';
 export * from './jobs/dispatcher.js';

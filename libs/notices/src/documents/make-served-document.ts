@@ -1,0 +1,128 @@
+import { requirePermission, type Actor } from '#agencies';
+import { inWords, type IsoDate } from '#calendar';
+import { keepMadeFile, overtaken, record, refuse, type Transaction } from '#platform';
+import { requireAuthority, type Power } from '../authority/authority.js';
+import { defaultTemplate } from '../templates/default-template.js';
+import { DOCUMENT_KINDS, type DocumentFacts, type DocumentKind, type Facts } from '../templates/index.js';
+import { renderDocument } from './render-document.js';
+
+/** A document to make. */
+export interface NewDocument<Kind extends DocumentKind> {
+  kind: Kind;
+  /** The warning, notice or penalty that it is the paper of. */
+  subjectId: string;
+  /** The version of it that the facts are from, where it has versions. */
+  version?: number;
+  /** Null where it stands in no case: an order about a place. */
+  caseId: string | null;
+  reference: string;
+  /** The day that stands on it. */
+  on: IsoDate;
+  facts: DocumentFacts<Kind>;
+  /** Where another power than the kind's own is needed: a closure notice of 48 hours. */
+  power?: Power;
+}
+
+/** The ids under which a document is opened, by its form. */
+export interface MadeDocument {
+  pdf: string;
+  docx: string;
+}
+
+/**
+ * The document that a step serves, in the council's wording of the day, with the signature block of the actor, whose authority
+ * on that day is checked (ASBCPA 2014 s.53). The exact files are kept and never made again: asked for once more, it gives what is
+ * there. What was printed beforehand is what was served; refuses where that says another day, or was changed since. Part of
+ * the step's transaction, before the step changes what the document is about.
+ */
+export async function makeServedDocument<Kind extends DocumentKind>(
+  actor: Actor, transaction: Transaction, dataFolder: string, asked: NewDocument<Kind>,
+): Promise<MadeDocument> {
+  requirePermission(actor, 'notices.write');
+  await takeTurns(transaction, asked);
+  const before = await madeBefore(transaction, asked);
+  if (before?.served) return before.ids;
+  if (before) requireSamePaper(before, asked);
+  const ids = before?.ids ?? (await make(actor, transaction, dataFolder, asked));
+  await transaction.run('update issued_documents set served_at = $2 where id = any($1)', [Object.values(ids), transaction.now]);
+  return ids;
+}
+
+/**
+ * Makes the document that somebody takes along to serve by hand. The step that serves it keeps this very file. Printed again for
+ * the same day with nothing changed, it is the same file.
+ */
+export async function printToServe<Kind extends DocumentKind>(
+  actor: Actor, transaction: Transaction, dataFolder: string, asked: NewDocument<Kind>,
+): Promise<MadeDocument> {
+  requirePermission(actor, 'notices.write');
+  await takeTurns(transaction, asked);
+  const before = await madeBefore(transaction, asked);
+  if (before?.served) throw overtaken('This was served already. The paper that was served is kept with it');
+  if (before && before.on === asked.on && before.version === (asked.version ?? null)) return before.ids;
+  return make(actor, transaction, dataFolder, asked);
+}
+
+/** The same step sent twice at once: the second waits, and finds what the first has made. */
+async function takeTurns(transaction: Transaction, { kind, subjectId }: NewDocument<DocumentKind>): Promise<void> {
+  await transaction.run('select pg_advisory_xact_lock(hashtextextended($1, 92))', [`${kind} ${subjectId}`]);
+}
+
+interface Before {
+  ids: MadeDocument;
+  on: IsoDate;
+  version: number | null;
+  served: boolean;
+}
+
+/** The latest document of something; the served one where there is one. */
+async function madeBefore(transaction: Transaction, { kind, subjectId }: NewDocument<DocumentKind>): Promise<Before | null> {
+  const rows = await transaction.query<{ id: string; format: 'pdf' | 'docx'; on: IsoDate; version: number | null; served: boolean }>(
+    `select id, format, dated_on as "on", subject_version as version, served_at is not null as served from issued_documents
+     where kind = $1 and subject_id = $2 order by served_at is not null desc, made_at desc, id desc`,
+    [kind, subjectId],
+  );
+  const [pdf, docx] = [rows.find(({ format }) => format === 'pdf'), rows.find(({ format }) => format === 'docx')];
+  return pdf && docx ? { ids: { pdf: pdf.id, docx: docx.id }, on: pdf.on, version: pdf.version, served: pdf.served } : null;
+}
+
+function requireSamePaper({ on, version }: Before, asked: NewDocument<DocumentKind>): void {
+  if (version !== (asked.version ?? null)) {
+    throw refuse(null, `This was changed after you printed it for ${inWords(on)}. Print it again, serve that, and then record it`);
+  }
+  if (on !== asked.on) {
+    throw refuse('on', `What you printed says ${inWords(on)}. Enter that day, or print it again for the day on which you serve it`);
+  }
+}
+
+async function make(actor: Actor, transaction: Transaction, dataFolder: string, asked: NewDocument<DocumentKind>): Promise<MadeDocument> {
+  const rendered = await renderDocument({
+    template: await defaultTemplate(asked.kind), kind: asked.kind, reference: asked.reference, agencyName: actor.agencyName, on: asked.on,
+    facts: { ...(asked.facts as Facts), ...(await signatureOf(actor, transaction, asked)) },
+  });
+  const ids = { pdf: '', docx: '' };
+  for (const format of ['pdf', 'docx'] as const) {
+    const { id } = await keepMadeFile(transaction, dataFolder, { name: `document.${format}`, content: rendered[format] });
+    await transaction.run(
+      `insert into issued_documents (id, partnership_id, case_id, agency_id, kind, subject_id, subject_version, reference, dated_on, format,
+         template_version_id, made_by, made_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        id, actor.partnershipId, asked.caseId, actor.agencyId, asked.kind, asked.subjectId, asked.version ?? null, asked.reference, asked.on, format,
+        null, actor.staffId, transaction.now,
+      ],
+    );
+    ids[format] = id;
+  }
+  await record(transaction, {
+    via: actor.via, action: 'document.made', subjectKind: 'document', subjectId: ids.pdf, details: { kind: asked.kind, of: asked.subjectId },
+  });
+  return ids;
+}
+
+/** Who signs, as what, and by which authority. */
+async function signatureOf(actor: Actor, transaction: Transaction, { kind, power, on }: NewDocument<DocumentKind>): Promise<Facts> {
+  const needed = power ?? DOCUMENT_KINDS[kind].power;
+  const held = needed ? await requireAuthority(actor, transaction, needed, on) : { jobTitle: 'Officer', source: '' };
+  return { officer: actor.name, 'job title': held.jobTitle, authority: held.source };
+}
