@@ -1,5 +1,6 @@
 import { actorOfSession, type Actor, type Role } from '#agencies';
 import { addComplaint, askTransfer, logCase, mergeCases } from '#cases';
+import { layNotices } from './notices-ground.js';
 import { layPanels } from './panels-ground.js';
 import type { World } from './world.js';
 
@@ -13,9 +14,10 @@ export async function layGround(world: World): Promise<Starts> {
     `select case_id as id from case_actions n join agencies a on a.id = n.agency_id where n.state = 'planned' and a.name = 'Environmental Health'`,
   )) as [{ id: string }];
   const panels = await layPanels(world);
+  const notices = await layNotices(world);
   return {
     ...panels,
-    officer: [...[open!, closed!, offered!, planned].map((id) => `/cases/${id}`), ...(panels.officer ?? [])],
+    officer: [...[open!, closed!, offered!, planned].map((id) => `/cases/${id}`), ...(panels.officer ?? []), ...(notices.officer ?? [])],
     manager: [...(await requestsToDecideAndDecided(world)).map((id) => `/reviews/${id}`), ...(panels.manager ?? [])],
     'performance-officer': ['/plan/indicators/ComS_012/values/2026-27-Q2'],
   };

@@ -45,6 +45,9 @@ import { PanelNoticesController } from './panels/notices/notices.controller.js';
 import { MinutesApi } from './panels/meeting/minutes.api.js';
 import { PanelActionController } from './panels/meeting/panel-action.controller.js';
 import { RoomController } from './panels/meeting/room.controller.js';
+import { EnforcementListController } from './notices/list/list.controller.js';
+import { NoticeController } from './notices/notices/notice.controller.js';
+import { WarningController } from './notices/warnings/warning.controller.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PublishController } from './plan/publish.controller.js';
 import { ValueController } from './plan/value.controller.js';
@@ -183,6 +186,9 @@ export const AREAS: Type[] = [
   LiveMeetingController,
   MinutesApi,
   PanelActionController,
+  EnforcementListController,
+  NoticeController,
+  WarningController,
   PlanController,
   IndicatorController,
   ValueController,

@@ -6,6 +6,7 @@ import type { WebRequest } from '../http/page-request.js';
 import { readCasePeople } from '../people/case-people.section.js';
 import { LINKED_SECTION } from '../merging/linked-section.js';
 import { readRestrictionSection } from '../restriction/restriction.section.js';
+import { enforcementSection } from '../notices/case-section.js';
 import { readCaseMap } from '../places/case-map.section.js';
 import { readSharedWith } from '../sharing/shared-with.section.js';
 import { readRiskSection } from '../risk/risk-section.js';
@@ -40,6 +41,7 @@ export interface ShownSection {
 const CASE_SECTIONS: CaseSection[] = [
   { part: 'people', template: 'people/case-people.njk', column: 'main', read: readCasePeople },
   COMPLAINTS_SECTION,
+  enforcementSection,
   { part: 'risk', template: 'risk/risk-section.njk', column: 'side', read: readRiskSection },
   { template: 'places/case-map.njk', column: 'main', read: readCaseMap },
   { part: 'tasks', template: 'tasks/tasks-section.njk', column: 'side', read: readTasksSection },

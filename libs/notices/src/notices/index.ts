@@ -1,2 +1,3 @@
 export * from './draft-notice.js';
 export * from './serve-notice.js';
+export * from './notices.queries.js';

@@ -1,2 +1,3 @@
 export * from './draft-warning.js';
 export * from './issue-warning.js';
+export * from './warnings.queries.js';

@@ -1,0 +1,31 @@
+import { may } from '#agencies';
+import { hasCase, type CaseFile } from '#cases';
+import { enforcementOfCase } from '#notices';
+import type { CaseSection } from '../cases/case-sections.js';
+import type { WebRequest } from '../http/page-request.js';
+import { rowOf } from './enforcement-rows.js';
+
+/** Something that can be begun from a case, as a link of its section. */
+type BeginningsOf = (request: WebRequest, file: CaseFile) => { text: string; href: string }[] | Promise<{ text: string; href: string }[]>;
+
+/** What can be begun from a case; each area adds its own. */
+const CASE_BEGINNINGS: BeginningsOf[] = [];
+
+/** Whether the actor may begin something in a case: it is their agency's, and open. */
+export function mayBegin(actor: WebRequest['actor'], file: CaseFile): boolean {
+  return may(actor, 'notices.write') && hasCase(actor, file) && file.spells.some(({ leftOn }) => leftOn === null);
+}
+
+/** On the case's page: every warning, notice and order of the case, and what can be begun. */
+export const enforcementSection: CaseSection = {
+  part: 'notices',
+  template: 'notices/case-section.njk',
+  column: 'main',
+  async read(request, file) {
+    const { actor, transaction } = request;
+    if (!may(actor, 'notices.read')) return null;
+    const lines = await enforcementOfCase(actor, transaction, file.id);
+    const beginnings = (await Promise.all(CASE_BEGINNINGS.map((beginningsOf) => beginningsOf(request, file)))).flat();
+    return { rows: lines.map((line) => rowOf(line, transaction.today)), beginnings };
+  },
+};

@@ -1,0 +1,9 @@
+import type { NoticeFile } from '#notices';
+import { noticeSteps } from './notices/notice-steps.js';
+import type { FileSection, StepsOf } from './sections.js';
+
+/** The sections of a notice's page that other areas bring, below what the notice says. */
+export const NOTICE_SECTIONS: FileSection<NoticeFile>[] = [];
+
+/** What can be done next with a notice. */
+export const NOTICE_STEPS: StepsOf<NoticeFile>[] = [noticeSteps];

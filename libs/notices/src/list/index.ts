@@ -1,0 +1,2 @@
+export type { EnforcementKind } from './enforcement-parts.js';
+export * from './list-enforcement.js';
