@@ -25,7 +25,8 @@ export const enforcementSection: CaseSection = {
     const { actor, transaction } = request;
     if (!may(actor, 'notices.read')) return null;
     const lines = await enforcementOfCase(actor, transaction, file.id);
-    const beginnings = (await Promise.all(CASE_BEGINNINGS.map((beginningsOf) => beginningsOf(request, file)))).flat();
+    const beginnings: { text: string; href: string }[] = [];
+    for (const beginningsOf of CASE_BEGINNINGS) beginnings.push(...(await beginningsOf(request, file)));
     return { rows: lines.map((line) => rowOf(line, transaction.today)), beginnings };
   },
 };
