@@ -36,7 +36,7 @@ async function answer(request: IncomingMessage): Promise<{ status: number; body:
     const [file] = await perform('one', { id }, request);
     return { status: file ? 200 : 404, body: file };
   }
-  const rows = await perform(brought.q ? 'search' : brought.status === 'open' ? 'list open' : 'list closed', brought, request);
+  const rows = await perform(brought.q ? 'search' : `${brought.agencyId === actor.agencyId ? 'own' : 'list'} ${brought.status === 'open' ? 'open' : 'closed'}`, brought, request);
   return { status: 200, body: { items: rows.slice(0, 25), next: rows.length > 25 ? (rows[24] as { id: string }).id : null } };
 }
 

@@ -11,7 +11,7 @@ export interface Statement {
 }
 
 /** What the floors are asked for. */
-export type OperationName = 'list open' | 'list closed' | 'one' | 'search' | 'as typed' | 'create';
+export type OperationName = 'list open' | 'list closed' | 'own open' | 'own closed' | 'one' | 'search' | 'as typed' | 'create';
 
 /** One of them: Concord's own statements, and which of its answers to give. */
 export interface Operation {
@@ -48,9 +48,15 @@ export async function concordsOperations(actor: Actor): Promise<Record<Operation
     return statements;
   };
   const reporter = { name: reporterName, phone: reporterPhone, email: '' };
+  const list = async (of: string, status: 'open' | 'closed'): Promise<Operation> => ({
+    statements: await taken((transaction) => listCases(actor, transaction, { agencyId: of, status })), answers: 0,
+  });
   return {
-    'list open': { statements: await taken((transaction) => listCases(actor, transaction, { agencyId, status: 'open' })), answers: 0 },
-    'list closed': { statements: await taken((transaction) => listCases(actor, transaction, { agencyId, status: 'closed' })), answers: 0 },
+    'list open': await list(agencyId, 'open'),
+    'list closed': await list(agencyId, 'closed'),
+    // An agency's own list is a statement of its own.
+    'own open': await list(actor.agencyId!, 'open'),
+    'own closed': await list(actor.agencyId!, 'closed'),
     search: { statements: await taken((transaction) => listCases(actor, transaction, { words })), answers: 0 },
     one: {
       statements: await taken(async (transaction) => {
@@ -74,12 +80,17 @@ function secretary(statements: Statement[]): ClientBase {
   return { query } as unknown as ClientBase;
 }
 
+/** Any of the samples, also in small letters: Concord asks for words with a blank after them, and for places folded. */
+const SAMPLES = new RegExp(Object.values(SAMPLE).sort((one, other) => other.length - one.length).join('|'), 'gi');
+
 /** The statement's parameters for one request: the samples become what it brings, and ids that Concord makes are made anew. */
 export function parametersFor({ parameters }: Statement, brought: Map<string, string>, made: Map<string, string>, newId: () => string): unknown[] {
+  const inside = (sample: string): string => brought.get(sample) ?? [...brought].find(([one]) => one.toLowerCase() === sample)?.[1].toLowerCase() ?? sample;
   const replace = (value: unknown): unknown => {
     if (typeof value === 'string') {
       const replaced = brought.get(value) ?? made.get(value);
-      if (replaced !== undefined || !UUID.test(value)) return replaced ?? value;
+      if (replaced !== undefined) return replaced;
+      if (!UUID.test(value)) return value.replace(SAMPLES, inside);
       const id = newId();
       made.set(value, id);
       return id;
