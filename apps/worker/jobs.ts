@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock, Config, Database, JobQueue, QueuedJob } from '#platform';
+import type { Clock, Config, Database, JobQueue, Mailer, QueuedJob } from '#platform';
 import { COUNT_DUE, runCountDue } from './count-job.js';
 import { reactions } from './reactions.js';
 import { schedules } from './schedules.js';
@@ -11,6 +11,8 @@ export interface JobNeeds {
   config: Config;
   clock: Clock;
   logger: Logger;
+  /** Null: no mail server is configured. */
+  mailer: Mailer | null;
 }
 
 /** Does one job of the queue: a reaction to a fact, a timed job, or a count. An unknown name fails, and is seen. */

@@ -3,9 +3,9 @@ import { followMissedStandards, sendReminders } from '#cases';
 import { LONDON } from '#calendar';
 import { countSearchTerms, sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
-import { prepareAgendas, remindOfActions } from '#panels';
+import { mailInvitations, mailNotices, prepareAgendas, remindOfActions } from '#panels';
 import { tellMissedRights } from '#reviews';
-import { sweepFiles, type JobQueue } from '#platform';
+import { MailServerDown, sweepFiles, type JobQueue } from '#platform';
 import { askCountSoon } from './count-job.js';
 import type { JobNeeds } from './jobs.js';
 
@@ -101,6 +101,26 @@ export const schedules = new Map<string, Schedule>([
   [
     'prepareAgendas',
     { pattern: '0 10 6-18 * * *', run: (needs) => eachPartnership(needs, (partnershipId) => prepareAgendas(needs.database, partnershipId)) },
+  ],
+  // What people are told reaches them outside Concord within a minute; what the mail server did not take goes a minute later.
+  [
+    'mailPanels',
+    {
+      pattern: '50 * * * * *',
+      run: async (needs) => {
+        const { database, logger, mailer } = needs;
+        if (!mailer) return;
+        try {
+          await eachPartnership(needs, async (partnershipId) => {
+            await mailInvitations(database, partnershipId, mailer);
+            await mailNotices(database, partnershipId, mailer);
+          });
+        } catch (error) {
+          if (!(error instanceof MailServerDown)) throw error;
+          logger.warn({ err: error }, 'mail waits');
+        }
+      },
+    },
   ],
   // Behind the queue: a case that was logged and got no tasks, because its job was lost, gets them overnight.
   [

@@ -71,7 +71,7 @@ it('counts everything again when asked', async () => {
 it('counts every partnership at night, and has its timetable in London’s time, once however many workers start', async () => {
   await world.owner.query('delete from measured_values');
   const { database, jobs } = worker;
-  await schedules.get('countNightly')!.run({ database, jobs, config: readConfig({}), clock: world.clock, logger: pino({ level: 'silent' }) });
+  await schedules.get('countNightly')!.run({ database, jobs, config: readConfig({}), clock: world.clock, logger: pino({ level: 'silent' }), mailer: null });
   await eventually('the night has counted', async () => (await value('ComS_012', '2026/27')) === 41);
   await scheduleAll(jobs);
   const timetable = (await jobs.getJobSchedulers()).map(({ key, pattern, tz }) => [key, pattern, tz]);
@@ -84,7 +84,7 @@ it('the sweep counts what is due and has lost its job', async () => {
   await world.owner.query(`update measured_values set value = 7`);
   await world.workerDatabase.transaction(identityOf(partnership.itself), noteEverythingDue);
   const { database, jobs } = worker;
-  await schedules.get('sweepCounts')!.run({ database, jobs, config: readConfig({}), clock: world.clock, logger: pino({ level: 'silent' }) });
+  await schedules.get('sweepCounts')!.run({ database, jobs, config: readConfig({}), clock: world.clock, logger: pino({ level: 'silent' }), mailer: null });
   await eventually('the sweep has counted', async () => (await value('ComS_012', '2026/27')) === 41);
 });
 

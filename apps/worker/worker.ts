@@ -1,7 +1,7 @@
 import { refuseDemonstration } from '#agencies';
 import type { Logger } from 'pino';
 import {
-  Database, Dispatcher, messageWithoutPersonalData, openQueue, openWorker, type JobQueue, type QueuedJob, type Surroundings,
+  Database, Dispatcher, messageWithoutPersonalData, openMailer, openQueue, openWorker, type JobQueue, type QueuedJob, type Surroundings,
 } from '#platform';
 import { doJob } from './jobs.js';
 import { requireReactions } from './reactions.js';
@@ -22,7 +22,8 @@ export async function startWorker({ config, role, clock, logger }: Surroundings)
   const database = await Database.open(config.databaseUrl, role, clock, config.poolSize);
   await refuseDemonstration(config, database);
   const jobs = openQueue(backend, complain);
-  const needs = { database, jobs, config, clock, logger };
+  const mailer = openMailer(config);
+  const needs = { database, jobs, config, clock, logger, mailer };
   const worker = openWorker(backend, (job) => doJob(needs, job).catch((error: unknown) => fail(logger, job, error)), complain);
   const dispatcher = new Dispatcher(config.databaseUrl, database, jobs, complain);
   await scheduleAll(jobs);
@@ -34,6 +35,7 @@ export async function startWorker({ config, role, clock, logger }: Surroundings)
       await dispatcher.stop();
       await worker.close();
       await jobs.close();
+      mailer?.close();
       await database.close();
     },
   };

@@ -33,7 +33,7 @@ const itemId = uuidv7();
 beforeAll(async () => {
   world = await openWorld();
   web = await world.startWeb();
-  work = openDueWork(world, web.dataFolder);
+  work = await openDueWork(world, web.dataFolder);
   const partnership = await world.makePartnership();
   const roles = [...ROLES];
   for (const role of ROLES) outside.push(await makeWalker(world, web, `${role} of the agency that refers`, { partnership, role }));
@@ -184,11 +184,12 @@ async function tracesBehindPages(): Promise<string[]> {
   const files = await readdir(web.dataFolder, { recursive: true });
   const rows: string[] = [];
   for (const { name, actor } of everyone()) rows.push(...(await rowsThatMayBeRead(world, actor)).map((row) => `${name} may read ${row}`));
-  return [...rows, ...work.facts, ...web.log, ...work.log, ...files].filter((text) =>
+  return [...rows, ...work.facts, ...web.log, ...work.log, ...work.mail.map(({ text }) => text), ...files].filter((text) =>
     wordsIn(text).length > 0 || (idsIn(text, [caseId, otherCaseId]).length > 0 && idsIn(text, [panel.id, ...ofPanel]).length > 0));
 }
 
-it('holds nothing of it in rows that others may read, in facts, in logs, or in names of files', async () => {
+it('holds nothing of it in rows that others may read, in facts, in logs, in mail, or in names of files', async () => {
+  expect(work.mail.length).toBeGreaterThan(0);
   expect(await tracesBehindPages()).toEqual([]);
 });
 

@@ -25,6 +25,7 @@ export const JOB_WORDS: Record<string, string> = {
   sendReminders: 'Remind people of what is due',
   followMissedStandards: 'Look for cases that have no tasks yet',
   remindOfPanelActions: 'Remind people of what they promised at panels',
+  mailPanels: 'Mail what waits, and invitations to meetings',
   prepareAgendas: 'Make the agendas of panels, and send out those that are due',
   agendaPublished: 'Complete an agenda that was sent out',
   minutesAsked: 'Make the minutes of a meeting as documents',

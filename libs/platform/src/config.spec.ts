@@ -19,6 +19,7 @@ describe('reading the configuration', () => {
     ['TRUSTED_PROXIES', '-1', 'TRUSTED_PROXIES must be a whole number from 0 to 10'],
     ['SECURE_COOKIES', 'yes', 'SECURE_COOKIES must be true or false'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be fatal, error, warn, info or debug'],
+    ['SMTP_URL', 'smtp://mail.example.gov.uk', 'SMTP_URL and MAIL_FROM must both be set, or neither'],
     ['SESSION_SECRET', 'short', 'SESSION_SECRET must be at least 32 characters'],
   ])('refuses %s=%s and says what it must be', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(`Concord cannot start: ${message}.`));
@@ -28,6 +29,12 @@ describe('reading the configuration', () => {
     expect(() => readConfig({ NODE_ENV: 'production', PORT: '-1', DATABASE_URL: 'x' })).toThrow(
       /^Concord cannot start: DATABASE_URL [^\n]*; PORT [^\n]*; SESSION_SECRET must be set in production\.$/,
     );
+  });
+
+  it('mails where there is a mail server, from a real address', () => {
+    const settings = { SMTP_URL: 'smtps://user:word@mail.example.gov.uk', MAIL_FROM: 'concord@example.gov.uk' };
+    expect(readConfig(settings)).toMatchObject({ smtpUrl: settings.SMTP_URL, mailFrom: settings.MAIL_FROM });
+    expect(() => readConfig({ ...settings, MAIL_FROM: 'Concord <a@b>' })).toThrow('MAIL_FROM must be an email address, like concord@example.gov.uk');
   });
 
   it('sends cookies over HTTPS alone in production, unless told otherwise', () => {

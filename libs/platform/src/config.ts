@@ -15,6 +15,9 @@ export interface Config {
   host: string;
   /** The address at which people reach Concord, for links that are handed out. */
   publicUrl: string;
+  /** The mail server, and whom its mail is from; none: nothing is mailed. */
+  smtpUrl: string | null;
+  mailFrom: string | null;
   /** Signs the session cookie. */
   sessionSecret: string;
   /** Whether cookies are sent over HTTPS alone. */
@@ -66,6 +69,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: env.MAIL_FROM || null,
     sessionSecret: env.SESSION_SECRET ?? randomBytes(32).toString('hex'),
     secureCookies: choice('SECURE_COOKIES', ['true', 'false'], String(production)) === 'true',
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 10),
@@ -74,6 +79,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production,
     logLevel: choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug'], 'info'),
   };
+  if (config.mailFrom && !/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(config.mailFrom)) faults.push('MAIL_FROM must be an email address, like concord@example.gov.uk');
+  if (Boolean(config.smtpUrl) !== Boolean(config.mailFrom)) faults.push('SMTP_URL and MAIL_FROM must both be set, or neither');
   if (production && !env.SESSION_SECRET) faults.push('SESSION_SECRET must be set in production');
   if (env.SESSION_SECRET && env.SESSION_SECRET.length < 32) faults.push('SESSION_SECRET must be at least 32 characters');
   if (faults.length > 0) throw new ConfigError(`Concord cannot start: ${faults.join('; ')}.`);

@@ -13,6 +13,7 @@ export * from './jobs/dispatcher.js';
 export * from './jobs/facts.js';
 export * from './jobs/job-queue.js';
 export * from './log.js';
+export * from './mail/index.js';
 export * from './page-cursor.js';
 export * from './platform.module.js';
 export * from './project-root.js';

@@ -13,7 +13,7 @@ export class MeetingCalendarController {
   @Get('calendar.ics')
   @Needs('panels.sit')
   async download(@Req() { actor, transaction, params }: WebRequest): Promise<Download> {
-    const text = await openMeetingCalendar(actor, transaction, idFrom(params.id, 'meeting'), this.config.publicUrl);
+    const text = await openMeetingCalendar(actor, transaction, idFrom(params.id, 'meeting'), this.config);
     return new Download('meeting.ics', 'text/calendar; charset=utf-8', text);
   }
 }

@@ -1,5 +1,6 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { cancelMeeting, moveMeeting, openMeeting, requireRunning, type MeetingFile } from '#panels';
+import { CONFIG, type Config } from '#platform';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
 import { dateFrom, dateParts, readAs } from '../../http/form.js';
@@ -10,10 +11,12 @@ import { CancelForm, MoveForm } from './meeting-forms.js';
 /** Moving a meeting, and cancelling it. */
 @Controller('meetings/:id')
 export class MeetingStepsController {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
   @Get('move')
   @Needs('panels.run')
   async showMove(@Req() request: WebRequest): Promise<Page> {
-    return step(request, 'panels/meetings/move.njk', 'Move the meeting', ({ meetsOn, startsAt, endsAt, place }) => ({
+    return this.step(request, 'panels/meetings/move.njk', 'Move the meeting', ({ meetsOn, startsAt, endsAt, place }) => ({
       ...dateParts('meetsOn', meetsOn), startsAt, endsAt, place,
     }));
   }
@@ -31,7 +34,7 @@ export class MeetingStepsController {
   @Get('cancel')
   @Needs('panels.run')
   async showCancel(@Req() request: WebRequest): Promise<Page> {
-    return step(request, 'panels/meetings/cancel.njk', 'Cancel the meeting', () => ({}));
+    return this.step(request, 'panels/meetings/cancel.njk', 'Cancel the meeting', () => ({}));
   }
 
   @Post('cancel')
@@ -42,13 +45,13 @@ export class MeetingStepsController {
     await cancelMeeting(request.actor, request.transaction, id, await readAs(CancelForm, formOf(request)));
     return new GoTo(`/meetings/${id}`, 'The meeting is cancelled. Members are told, and its items come up at the next one');
   }
-}
 
-/** A step's page: the meeting as it stands, and the form, always with the newest version. */
-async function step(request: WebRequest, template: string, heading: string, start: (meeting: MeetingFile) => Record<string, unknown>): Promise<Page> {
-  const { actor, transaction, params } = request;
-  const meeting = await openMeeting(actor, transaction, idFrom(params.id, 'meeting'));
-  await requireRunning(actor, transaction, meeting.panelId);
-  const form = { ...typedOr<Record<string, unknown>>(request, start(meeting)), version: meeting.version };
-  return new Page(template, { title: heading, heading, meeting, form });
+  /** A step's page: the meeting as it stands, and the form, always with the newest version. */
+  private async step(request: WebRequest, template: string, heading: string, start: (meeting: MeetingFile) => Record<string, unknown>): Promise<Page> {
+    const { actor, transaction, params } = request;
+    const meeting = await openMeeting(actor, transaction, idFrom(params.id, 'meeting'));
+    await requireRunning(actor, transaction, meeting.panelId);
+    const form = { ...typedOr<Record<string, unknown>>(request, start(meeting)), version: meeting.version };
+    return new Page(template, { title: heading, heading, meeting, form, mailed: this.config.smtpUrl !== null });
+  }
 }

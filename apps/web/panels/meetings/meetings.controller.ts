@@ -1,8 +1,8 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { isIsoDate, inWords } from '#calendar';
 import { listMeetings, MEETING_STATES, planAhead, planMeeting, proposeMeetings, requireRunning, type MeetingLine } from '#panels';
-import { refuse } from '#platform';
+import { CONFIG, refuse, type Config } from '#platform';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
 import { dateFrom, dateParts, readAs } from '../../http/form.js';
@@ -14,6 +14,8 @@ import { MeetingForm } from './meeting-forms.js';
 /** The meetings of a panel: those to come and those that were, and planning more. */
 @Controller('panels/:panelId/meetings')
 export class MeetingsController {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
   @Get()
   @Needs('panels.sit')
   async showMeetings(@Req() { actor, transaction, params, query }: WebRequest): Promise<Page> {
@@ -32,7 +34,7 @@ export class MeetingsController {
     const { days, asLast } = await proposeMeetings(actor, transaction, panel.id, null);
     const next = days.find(({ planned }) => !planned);
     const form = typedOr<Record<string, unknown>>(request, { id: uuidv7(), ...(next ? dateParts('meetsOn', next.meetsOn) : {}), ...timesAs(asLast) });
-    return new Page('panels/meetings/plan.njk', { title: `Plan a meeting of the ${panel.name}`, panel, form, action: `/panels/${panel.id}/meetings/new` });
+    return new Page('panels/meetings/plan.njk', { title: `Plan a meeting of the ${panel.name}`, panel, form, action: `/panels/${panel.id}/meetings/new`, mailed: this.config.smtpUrl !== null });
   }
 
   @Post('new')

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 const lines = (text: string): string[] => text.replaceAll(/\r\n[\t ]/g, '').split('\r\n');
-const fileOf = (meetingId: string, who = member): Promise<string> => world.as(who, (transaction) => openMeetingCalendar(who, transaction, meetingId, URL_OF_CONCORD));
+const fileOf = (meetingId: string, who = member): Promise<string> => world.as(who, (transaction) => openMeetingCalendar(who, transaction, meetingId, { publicUrl: URL_OF_CONCORD, mailFrom: null }));
 const feed = (secret: string): Promise<string> => calendarOfSecret(world.database, secret, URL_OF_CONCORD);
 const link = async (): Promise<string> => (await world.as(member, (transaction) => makeCalendarLink(member, transaction))).secret;
 const setTimes = (id: string, meetsOn: string, startsAt: string, endsAt: string): Promise<unknown> =>

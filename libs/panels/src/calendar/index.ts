@@ -1,2 +1,3 @@
-export * from './calendar.queries.js';
+export { calendarOfSecret, openCalendarLink, openMeetingCalendar } from './calendar.queries.js';
+export { mailInvitations } from './mail-invitations.js';
 export * from './make-calendar-link.js';
