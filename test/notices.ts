@@ -62,7 +62,7 @@ export async function makeNotice(
     draftNotice(officer, transaction, {
       caseId, warningId, recipient, bornOn: recipient.personId ? '1984-02-29' : null, ageBelief: '', conduct: 'Playing loud music after 11pm on most nights', wideWhy: '',
       detrimentalWhy: 'Two families cannot sleep', persistentWhy: 'On most nights since 1 September', unreasonableWhy: 'He was asked to stop five times',
-      enoughTimeWhy: 'He had three weeks to turn it down', continuingWhy: 'Heard again by an officer', informed: 'The landlord, Broxtowe Homes, by phone',
+      enoughTimeWhy: 'He had three weeks to turn it down', earlyWhy: '', continuingWhy: 'Heard again by an officer', informed: 'The landlord, Broxtowe Homes, by phone',
       requirements: [
         { kind: 'stop', words: 'Stop playing music that is heard in other homes after 11pm', byOn: null },
         { kind: 'steps', words: 'Take reasonable steps to keep visitors quiet', byOn: null },

@@ -31,6 +31,7 @@ export const TIMELINE_KINDS = {
   'panel-decided': 'Discussed at a panel',
   'panel-left': 'Off the agenda of a panel',
   'warning-issued': 'Community protection warning issued',
+  'warning-withdrawn': 'Community protection warning withdrawn',
   'notice-served': 'Community protection notice served',
   'complaint-added': 'Complaint added',
   'complaint-moved-out': 'Complaint moved to another case',

@@ -54,10 +54,17 @@ const HELD: Prepared = {
     where staff_id = $1 and agency_id = $2 and power = $3 and from_on <= $4 and (until_on is null or until_on >= $4) order by from_on desc limit 1`,
 };
 
+/** The actor's authority to issue something on a day (s.53); null where there is none. */
+export async function authorityOn(actor: Actor, transaction: Transaction, power: Power, day: IsoDate): Promise<Authority | null> {
+  requirePermission(actor, 'notices.read');
+  const [held] = await transaction.query<Authority>(HELD, [actor.staffId, actor.agencyId, power, day]);
+  return held ?? null;
+}
+
 /** The actor's authority to issue something on a day (s.53); refuses who has none, and says who can give it. */
 export async function requireAuthority(actor: Actor, transaction: Transaction, power: Power, day: IsoDate): Promise<Authority> {
   requirePermission(actor, 'notices.write');
-  const [held] = await transaction.query<Authority>(HELD, [actor.staffId, actor.agencyId, power, day]);
+  const held = await authorityOn(actor, transaction, power, day);
   if (!held) {
     const message = `You are not authorised to issue this: ${POWERS[power].toLowerCase()} (section 53). Ask your manager to record your authority, or someone who has it to issue it`;
     throw new Refusal([{ field: null, message }], 'forbidden');

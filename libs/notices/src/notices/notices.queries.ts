@@ -4,7 +4,7 @@ import { notFound, record, type Prepared, type Transaction } from '#platform';
 import { requirementsOf, type Requirement } from '../requirements/requirements.queries.js';
 import type { NoticeState } from '../rules/standing.js';
 import type { Recipient } from '../recipients/recipient.js';
-import type { Satisfaction } from './draft-notice.js';
+import type { Satisfaction } from './satisfaction.js';
 import type { Serving } from './serve-notice.js';
 
 /** A community protection notice, with all that its page shows. */
@@ -17,8 +17,6 @@ export interface NoticeFile extends Satisfaction {
   reference: string;
   warningId: string;
   recipient: Recipient;
-  bornOn: IsoDate | null;
-  ageBelief: string;
   conduct: string;
   wideWhy: string;
   state: NoticeState;
@@ -45,7 +43,7 @@ const READ: Prepared = {
       n.warning_id as "warningId",
       json_build_object('personId', n.person_id, 'bodyId', n.body_id, 'name', n.recipient_name, 'address', n.recipient_address) as recipient,
       n.born_on as "bornOn", n.age_belief as "ageBelief", n.conduct, n.wide_why as "wideWhy", n.detrimental_why as "detrimentalWhy",
-      n.persistent_why as "persistentWhy", n.unreasonable_why as "unreasonableWhy", n.enough_time_why as "enoughTimeWhy",
+      n.persistent_why as "persistentWhy", n.unreasonable_why as "unreasonableWhy", n.enough_time_why as "enoughTimeWhy", n.early_why as "earlyWhy",
       n.continuing_why as "continuingWhy", n.informed, n.state, drafted.name as "draftedBy", n.drafted_at as "draftedAt",
       n.served_on as "servedOn", to_char(n.served_time, 'HH24:MI') as "servedTime", served.name as "servedBy", n.served_how as "servedHow",
       n.served_where as "servedWhere", n.proof, n.appeal_until as "appealUntil", n.ended_on as "endedOn", n.ended_why as "endedWhy",

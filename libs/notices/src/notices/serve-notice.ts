@@ -1,12 +1,16 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { addToTimeline } from '#cases';
-import { notFound, overtaken, queue, record, type Transaction } from '#platform';
+import { queue, record, Refusal, type Transaction } from '#platform';
 import { requireAuthority } from '../authority/authority.js';
+import { makeServedDocument, paperOfNotice } from '../documents/index.js';
 import { enforcementCounted } from '../facts.js';
 import { lastAppealDay } from '../rules/appeal.js';
+import { deliveryFaults, type Delivery } from '../rules/delivery.js';
+import { happenedFaults } from '../rules/happened.js';
 import { enforcementSettingOn } from '../settings/settings.js';
-import type { Delivery } from '../warnings/issue-warning.js';
+import { ownDraftNotice } from './own-notice.js';
+import { checksOfService } from './service.queries.js';
 
 /** That a notice was served. */
 export interface Serving {
@@ -19,29 +23,38 @@ export interface Serving {
   proof: string;
 }
 
-/** Records that a drafted notice was served, and writes down the last day for an appeal (s.46(2)). */
-export async function serveNotice(actor: Actor, transaction: Transaction, noticeId: string, asked: Serving): Promise<{ appealUntil: IsoDate }> {
+/** How a notice can be served (ASBCPA 2014 s.55). */
+export const NOTICE_DELIVERIES = ['hand', 'post', 'premises'] as const satisfies readonly Delivery[];
+
+/**
+ * Records that a drafted notice was served, writes down the last day for an appeal (s.46(2)), and keeps its paper. Refuses it
+ * while the law still asks for something, in words that name the section.
+ *
+ * @param dataFolder where the paper is kept; without one, none is made
+ */
+export async function serveNotice(
+  actor: Actor, transaction: Transaction, noticeId: string, asked: Serving, dataFolder?: string,
+): Promise<{ appealUntil: IsoDate }> {
   requirePermission(actor, 'notices.write');
-  const [notice] = await transaction.query<{ caseId: string; reference: string; recipientName: string }>(
-    `select case_id as "caseId", reference, recipient_name as "recipientName" from notices where id = $1 and agency_id = $2`,
-    [noticeId, actor.agencyId],
-  );
-  if (!notice) throw notFound('notice');
+  const { caseId, reference, recipientName, recipientAddress } = await ownDraftNotice(actor, transaction, noticeId, asked.version);
+  const faults = [...happenedFaults(asked, transaction.now, transaction.today), ...deliveryFaults(asked.how, asked.where, NOTICE_DELIVERIES)];
+  if (asked.how === 'post' && !recipientAddress) faults.push({ field: 'how', message: 'The notice has no address to post it to. Write it into the draft first' });
+  if (faults.length > 0) throw new Refusal(faults);
+  const missing = (await checksOfService(actor, transaction, noticeId, asked.on)).filter((check) => check.missing !== null);
+  if (missing.length > 0) throw new Refusal(missing.map((check) => ({ field: null, message: `${check.missing} (section ${check.section})` })));
   await requireAuthority(actor, transaction, 'notice', asked.on);
+  if (dataFolder) await makeServedDocument(actor, transaction, dataFolder, await paperOfNotice(transaction, noticeId, asked.on));
   const { appealDays } = await enforcementSettingOn(transaction, asked.on);
   const appealUntil = lastAppealDay(asked.on, appealDays);
-  const changed = await transaction.run(
-    `update notices set state = 'served', served_on = $3, served_time = $4, served_by = $5, served_how = $6, served_where = $7, proof = $8,
-       appeal_until = $9, version = version + 1
-     where id = $1 and version = $2 and state = 'draft'`,
-    [noticeId, asked.version, asked.on, asked.time, actor.staffId, asked.how, asked.where.trim(), asked.proof.trim(), appealUntil],
+  await transaction.run(
+    `update notices set state = 'served', served_on = $2, served_time = $3, served_by = $4, served_how = $5, served_where = $6, proof = $7,
+       appeal_until = $8, version = version + 1 where id = $1`,
+    [noticeId, asked.on, asked.time, actor.staffId, asked.how, asked.where.trim(), asked.proof.trim(), appealUntil],
   );
-  if (changed === 0) throw overtaken('Someone changed this notice after you opened it. Open it again to see what it is now');
-  await queue(transaction, enforcementCounted, { happenedOn: asked.on });
   await addToTimeline(actor, transaction, {
-    caseId: notice.caseId, agencyId: actor.agencyId!, kind: 'notice-served', happenedOn: asked.on, note: `${notice.reference}, to ${notice.recipientName}`,
-    subjectId: noticeId,
+    caseId, agencyId: actor.agencyId!, kind: 'notice-served', happenedOn: asked.on, note: `${reference}, to ${recipientName}`, subjectId: noticeId,
   });
-  await record(transaction, { via: actor.via, action: 'notice.served', subjectKind: 'notice', subjectId: noticeId, details: { caseId: notice.caseId } });
+  await queue(transaction, enforcementCounted, { happenedOn: asked.on });
+  await record(transaction, { via: actor.via, action: 'notice.served', subjectKind: 'notice', subjectId: noticeId, details: { caseId } });
   return { appealUntil };
 }

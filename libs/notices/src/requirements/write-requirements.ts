@@ -22,3 +22,9 @@ export async function writeRequirements(actor: Actor, transaction: Transaction, 
     ],
   );
 }
+
+/** Writes what is asked for anew, in the place of what a draft asked for until now. */
+export async function rewriteRequirements(actor: Actor, transaction: Transaction, of: OfWhat, asked: readonly AskedRequirement[]): Promise<void> {
+  await transaction.run('delete from requirements where warning_id = $1 or notice_id = $2', [of.warningId, of.noticeId]);
+  await writeRequirements(actor, transaction, of, asked);
+}

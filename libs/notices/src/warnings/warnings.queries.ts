@@ -4,7 +4,7 @@ import { notFound, record, type Prepared, type Transaction } from '#platform';
 import { requirementsOf, type Requirement } from '../requirements/requirements.queries.js';
 import { warningStanding, type WarningStanding } from '../rules/standing.js';
 import type { Recipient } from '../recipients/recipient.js';
-import type { Delivery } from './issue-warning.js';
+import type { Delivery } from '../rules/delivery.js';
 
 /** A community protection warning, with all that its page shows. */
 export interface WarningFile {
