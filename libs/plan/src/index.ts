@@ -1,13 +1,16 @@
+export * from './actions/index.js';
 export * from './indicator.queries.js';
 export { loadPlan } from './load-plan.js';
 export { readPlanTable, type PlanLine, type PlanTable } from './plan.queries.js';
 export * from './publish-value.js';
 export * from './published-cases.queries.js';
 export * from './record-measured-values.js';
+export * from './risks/index.js';
 export type { JudgedFigure } from './rules/judgement.js';
 export { LISTS, type List } from './rules/lists.js';
 export type { PlanRow } from './rules/plan-rows.js';
 export type { Rag } from './rules/rag.js';
+export { IMPACTS, LIKELIHOODS, type RiskBand } from './rules/risk-score.js';
 export type { Cohort, CountedFigure, PublishedFigure } from './rules/shown-figure.js';
 export type { Unit } from './rules/targets.js';
 export type { Trend } from './rules/trend.js';

@@ -7,7 +7,7 @@ const MAY: Record<Role, Permission[]> = {
   officer: [
     'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read', 'cases.restrict',
     'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'notices.read', 'notices.write', 'people.merge', 'people.read', 'people.write', 'places.read',
-    'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'places.write', 'plan.read', 'reviews.log', 'reviews.read',
+    'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'places.write', 'plan.read', 'plan.report', 'reviews.log', 'reviews.read',
     'reviews.respond', 'risk.assess', 'tasks.do', 'timeline.write',
   ],
   manager: [
@@ -15,25 +15,25 @@ const MAY: Record<Role, Permission[]> = {
     'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'complaints.record', 'enforcement.set', 'leave.own', 'letters.edit', 'nm01.read',
     'notices.read', 'notices.write',
     'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'people.merge', 'people.read', 'people.write', 'places.read',
-    'places.write', 'plan.read', 'questionnaires.edit',
+    'places.write', 'plan.read', 'plan.report', 'questionnaires.edit',
     'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'standards.set', 'surveys.read',
     'surveys.read-words', 'tasks.do', 'team.oversee', 'timeline.settle', 'timeline.write',
   ],
   'panel-chair': [
     'account.own', 'agreements.read', 'cases.read', 'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'people.read',
-    'places.read', 'plan.read', 'reviews.decide',
+    'places.read', 'plan.read', 'plan.report', 'reviews.decide',
     'reviews.read',
   ],
   'repairs-operative': ['account.own', 'plan.read'],
-  'sanctuary-coordinator': ['account.own', 'panels.read', 'panels.refer', 'panels.sit', 'plan.read'],
+  'sanctuary-coordinator': ['account.own', 'panels.read', 'panels.refer', 'panels.sit', 'plan.read', 'plan.report'],
   'performance-officer': [
     'account.own', 'agreements.read', 'cases.import', 'cases.read', 'nm01.read', 'nm01.set', 'places.read',
-    'plan.count', 'plan.publish', 'plan.read', 'reviews.read', 'surveys.read',
+    'plan.count', 'plan.maintain', 'plan.publish', 'plan.read', 'plan.report', 'reviews.read', 'surveys.read',
   ],
   administrator: [
     'account.own', 'agreements.maintain', 'agreements.read', 'cases.import', 'enforcement.set', 'jobs.operate', 'panels.read', 'panels.set-up',
     'partnership.set-up',
-    'plan.count', 'plan.load', 'plan.read', 'questionnaires.edit', 'staff.administer', 'standards.set',
+    'plan.count', 'plan.load', 'plan.maintain', 'plan.read', 'plan.report', 'questionnaires.edit', 'staff.administer', 'standards.set',
   ],
 };
 

@@ -71,6 +71,9 @@ const GRANTS = {
   'nm01.set': ['performance-officer'],
   'plan.load': ['administrator'],
   'plan.read': [...ROLES],
+  // Of what one owns, or one's agency promised: so ask the actions of libs/plan.
+  'plan.report': ['officer', 'manager', 'panel-chair', 'sanctuary-coordinator', 'performance-officer', 'administrator'],
+  'plan.maintain': ['performance-officer', 'administrator'],
   'plan.publish': ['performance-officer'],
   'plan.count': ['performance-officer', 'administrator'],
   'partnership.set-up': ['administrator'],

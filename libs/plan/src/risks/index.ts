@@ -1,0 +1,2 @@
+export * from './review-risk.js';
+export * from './risks.queries.js';
