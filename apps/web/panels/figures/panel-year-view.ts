@@ -1,6 +1,6 @@
 import { yearContaining, type IsoDate, type Period } from '#calendar';
 import { REMOVAL_REASONS, type PanelYear } from '#panels';
-import { drawLyingBars, type BarKind, type LyingBar } from './bars.js';
+import { drawLyingBars, type BarKind, type LyingBar } from '../../drawing/lying-bars.js';
 
 /** Items that the drawing of days shows; the table has all. */
 const MOST_DRAWN = 25;

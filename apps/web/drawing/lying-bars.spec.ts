@@ -1,4 +1,4 @@
-import { drawLyingBars } from './bars.js';
+import { drawLyingBars } from './lying-bars.js';
 
 const WORDS = { id: 'days', title: 'Days on the agenda', description: 'Each item' };
 
