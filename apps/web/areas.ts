@@ -48,6 +48,10 @@ import { RoomController } from './panels/meeting/room.controller.js';
 import { EnforcementListController } from './notices/list/list.controller.js';
 import { NoticeController } from './notices/notices/notice.controller.js';
 import { WarningController } from './notices/warnings/warning.controller.js';
+import { ActionsController } from './plan/actions/actions.controller.js';
+import { ActionStepsController } from './plan/actions/action-steps.controller.js';
+import { WriteActionController } from './plan/actions/write-action.controller.js';
+import { RisksController } from './plan/risks/risks.controller.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PublishController } from './plan/publish.controller.js';
 import { ValueController } from './plan/value.controller.js';
@@ -190,6 +194,10 @@ export const AREAS: Type[] = [
   NoticeController,
   WarningController,
   PlanController,
+  WriteActionController,
+  ActionsController,
+  ActionStepsController,
+  RisksController,
   IndicatorController,
   ValueController,
   PublishController,

@@ -8,7 +8,7 @@ import {
 } from '#agencies';
 import { addStandardCategories, importCases } from '#cases';
 import { closureFeeds, countDue, noteEverythingDue } from '#measures';
-import { loadPlan, type PlanRow } from '#plan';
+import { loadActions, loadPlan, type PlanRow } from '#plan';
 import { Database, projectRoot, wallClock, type Clock, type Transaction } from '#platform';
 import { startEnforcement } from '#notices';
 import { reviewingAgency, startReviews } from '#reviews';
@@ -25,6 +25,7 @@ import { layOutPeopleAndPlaces } from './people-in-cases.js';
 import { layOutTimeline } from './timeline.js';
 import { layOutPastEnforcement } from './notices/past-enforcement.js';
 import { layOutPanels } from './panels/lay-out-panels.js';
+import { layOutProgress } from './plan-progress.js';
 import { publishPrintedYears } from './publish-printed-years.js';
 import { layOutWork } from './work.js';
 
@@ -41,7 +42,7 @@ const OBJECTIVES = new Map([
   ['CS2', 'Reduce violence and improve public safety'],
   ['CS3', 'Reduce drug and alcohol use'],
 ]);
-const TABLE = join(projectRoot, 'apps/local/demonstration/data/broxtowe-indicators.csv');
+const DATA = join(projectRoot, 'apps/local/demonstration/data');
 
 /**
  * Lays out the demonstration partnership, once: its people, Broxtowe's plan, and cases from the seeded generator, through
@@ -78,8 +79,8 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await startReviews(actor, transaction, reviewingAgency(agencies));
   await startEnforcement(actor, transaction);
   const { performanceOfficer, officers } = await addPeople(actor, transaction, agencies);
-  const rows: PlanRow[] = parse(await readFile(TABLE), { columns: true });
-  await loadPlan(actor, transaction, {
+  const rows = await table('broxtowe-indicators');
+  const planId = await loadPlan(actor, transaction, {
     name: 'Community Safety Business Plan',
     startsOn: '2025-04-01',
     endsOn: '2028-03-31',
@@ -87,6 +88,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
     feeds: closureFeeds(agencies),
     objectives: OBJECTIVES,
   });
+  await layOutActions(actor, performanceOfficer, agencies, transaction, planId);
 
   say('Taking in the demonstration cases…');
   const taken = await importHistory(actor, transaction);
@@ -105,6 +107,16 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await noteEverythingDue(transaction);
   await countDue(transaction);
   await publishPrintedYears(performanceOfficer, transaction);
+}
+
+async function layOutActions(actor: Actor, performanceOfficer: Actor, agencies: Agency[], transaction: Transaction, planId: string): Promise<void> {
+  const tables = { actions: await table('broxtowe-actions'), risks: await table('broxtowe-risks'), strategicRisks: await table('broxtowe-strategic-risks') };
+  await loadActions(actor, transaction, { planId, ...tables });
+  await layOutProgress(actor, performanceOfficer, agencies, transaction);
+}
+
+async function table(name: string): Promise<PlanRow[]> {
+  return parse(await readFile(join(DATA, `${name}.csv`)), { columns: true });
 }
 
 async function importHistory(actor: Actor, transaction: Transaction): Promise<number> {

@@ -34,6 +34,8 @@ const MENU: { text: string; pages: MenuPage[] }[] = [
     text: 'Plan',
     pages: [
       { text: 'Plan', href: '/plan', needs: 'plan.read' },
+      { text: 'Actions', href: '/plan/actions', needs: 'plan.read' },
+      { text: 'Risks', href: '/plan/risks', needs: 'plan.read' },
       { text: 'NM01', href: '/measures/nm01', needs: 'nm01.read' },
       { text: 'Surveys', href: '/surveys', needs: 'surveys.read' },
       { text: 'Import', href: '/imports', needs: 'cases.import' },
@@ -67,8 +69,9 @@ export interface ShownMenu {
 
 /** The menu of those pages that a person may open, as it stands on the page of a path. */
 export function menuFor(actor: Actor, path: string): ShownMenu {
-  const groups = MENU.map(({ text, pages }) => ({ text, links: pages.filter(({ needs }) => may(actor, needs)).map((page) => linkOf(page, path)) }))
-    .filter(({ links }) => links.length > 0);
+  const shown = MENU.map(({ text, pages }) => ({ text, pages: pages.filter(({ needs }) => may(actor, needs)) })).filter(({ pages }) => pages.length > 0);
+  const here = placeOf(path, shown.flatMap(({ pages }) => pages));
+  const groups = shown.map(({ text, pages }) => ({ text, links: pages.map((page) => ({ text: page.text, href: page.href, current: page.href === here })) }));
   const open = groups.find(({ links }) => links.some(({ current }) => current));
   return {
     entries: groups.map(({ text, links }) => ({ text: links.length === 1 ? links[0]!.text : text, href: links[0]!.href, current: links.some(({ current }) => current) })),
@@ -77,8 +80,10 @@ export function menuFor(actor: Actor, path: string): ShownMenu {
   };
 }
 
-function linkOf({ text, href }: MenuPage, path: string): MenuLink {
-  return { text, href, current: path === href || path.startsWith(`${href}/`) };
+/** Which of the menu's pages a path is, or lies below: of two that fit, such as /plan and /plan/actions, the nearer. */
+function placeOf(path: string, pages: readonly MenuPage[]): string | undefined {
+  const above = pages.map(({ href }) => href).filter((href) => path === href || path.startsWith(`${href}/`));
+  return above.sort((one, other) => other.length - one.length)[0];
 }
 
 /** Every page that the menu leads to. */

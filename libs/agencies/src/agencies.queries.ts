@@ -32,6 +32,12 @@ export async function listStaff(actor: Actor, transaction: Transaction): Promise
   );
 }
 
+/** Everybody who signs in, of every agency, by name: to name the owner of a promise. */
+export async function listEverybody(actor: Actor, transaction: Transaction): Promise<{ id: string; name: string; agencyName: string }[]> {
+  requirePermission(actor, 'plan.maintain');
+  return transaction.query('select s.id, s.name, a.name as "agencyName" from staff s join agencies a on a.id = s.agency_id where s.active order by s.name, s.id');
+}
+
 /** A partnership as the worker and the commands see it. */
 export interface Partnership {
   id: string;

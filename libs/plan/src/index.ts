@@ -10,7 +10,7 @@ export type { JudgedFigure } from './rules/judgement.js';
 export { LISTS, type List } from './rules/lists.js';
 export type { PlanRow } from './rules/plan-rows.js';
 export type { Rag } from './rules/rag.js';
-export { IMPACTS, LIKELIHOODS, type RiskBand } from './rules/risk-score.js';
+export { IMPACTS, LIKELIHOODS, riskScore, type RiskBand } from './rules/risk-score.js';
 export type { Cohort, CountedFigure, PublishedFigure } from './rules/shown-figure.js';
 export type { Unit } from './rules/targets.js';
 export type { Trend } from './rules/trend.js';

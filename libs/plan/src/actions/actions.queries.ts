@@ -76,6 +76,8 @@ type Row = Omit<PlanAction, 'standing' | 'rag' | 'overdue'>;
 export async function listActions(actor: Actor, transaction: Transaction): Promise<PlanAction[]> {
   requirePermission(actor, 'plan.read');
   const rows = await transaction.query<Row>(ALL, [transaction.today]);
+  // A partnership without a plan has no setting either.
+  if (rows.length === 0) return [];
   const setting = await actionSetting(transaction);
   return rows.map((row) => judged(row, transaction.today, setting));
 }

@@ -8,8 +8,8 @@ import type { PlanRow } from './plan-rows.js';
 const table = (name: string): PlanRow[] =>
   parse(readFileSync(join(projectRoot, `apps/local/demonstration/data/${name}.csv`)), { columns: true });
 const printed = () => readActionRows(table('broxtowe-actions'), table('broxtowe-risks'), table('broxtowe-strategic-risks'));
-const action = (changes: Partial<PlanRow>): PlanRow => ({ reference: 'A_1', title: 'Do it', outcome: '', partners: '', lead_officers: '', due: '', note: '', ...changes } as PlanRow);
-const risk = (changes: Partial<PlanRow>): PlanRow => ({ action_reference: 'A_1', printed_reference: '', threats: 'Late', strategic_risks: '', mitigations: '', ...changes } as PlanRow);
+const action = (changes: Partial<PlanRow>): PlanRow => ({ reference: 'A_1', title: 'Do it', outcome: '', partners: '', lead_officers: '', due: '', note: '', ...changes });
+const risk = (changes: Partial<PlanRow>): PlanRow => ({ action_reference: 'A_1', printed_reference: '', threats: 'Late', strategic_risks: '', mitigations: '', ...changes });
 
 describe('the printed plan', () => {
   it('has 33 actions, 28 risks and 5 strategic risks, and nothing wrong', () => {
