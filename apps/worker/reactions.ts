@@ -1,7 +1,7 @@
 import { concordItself } from '#agencies';
 import { addMissingWords, bulkReassignAsked, casesImported, complaintRecorded, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
 import { countAsked, noteEnforcementCounted, noteEverythingDue, notePanelChanged, noteReviewRequested, noteSpellChanged } from '#measures';
-import { enforcementCounted } from '#notices';
+import { enforcementCounted, bundleAsked, makeBundle } from '#notices';
 import { makeMinutes, minutesAsked, panelStayChanged } from '#panels';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import { agendaPublished, completeAgenda } from '#panels';
@@ -46,6 +46,7 @@ export const reactions = new Map<string, Reaction>([
     await inPartnership(needs, data, (transaction) => completeAgenda(transaction, data.partnershipId, data.meetingId));
   }),
   on(minutesAsked, ({ database, config }, { partnershipId, versionId }) => makeMinutes(database, { partnershipId, versionId, dataFolder: config.dataFolder })),
+  on(bundleAsked, ({ database, config }, { partnershipId, bundleId }) => makeBundle(database, { partnershipId, bundleId, dataFolder: config.dataFolder })),
   on(bulkReassignAsked, ({ database }, data) => runBulkReassign(database, data)),
   on(casesImported, async (needs, data) => {
     for (let after: string | null = data.afterCaseId; after !== null; ) {

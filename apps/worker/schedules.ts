@@ -5,6 +5,7 @@ import { countSearchTerms, sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
 import { mailInvitations, mailNotices, prepareAgendas, remindOfActions } from '#panels';
 import { tellMissedRights } from '#reviews';
+import { sweepBundleFolders } from '#notices';
 import { MailServerDown, sweepFiles, type JobQueue } from '#platform';
 import { askCountSoon } from './count-job.js';
 import type { JobNeeds } from './jobs.js';
@@ -39,6 +40,7 @@ export const schedules = new Map<string, Schedule>([
       run: async ({ database, config, clock }) => {
         const partnershipIds = (await listPartnerships(database)).map(({ id }) => id);
         await sweepFiles(database, config.dataFolder, partnershipIds, clock());
+        await sweepBundleFolders(database, config.dataFolder, partnershipIds);
         await sweepUploads(database, config.dataFolder, partnershipIds, clock());
       },
     },

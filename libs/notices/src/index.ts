@@ -1,6 +1,7 @@
 export * from './authority/index.js';
 export * from './facts.js';
 export * from './figures/index.js';
+export * from './bundles/index.js';
 export * from './documents/index.js';
 export * from './list/index.js';
 export * from './notices/index.js';
@@ -10,6 +11,7 @@ export { PAST_COLUMNS, PAST_KINDS, type PastColumn, type PastRow } from './rules
 export type { Delivery } from './rules/delivery.js';
 export { MOST_REQUIREMENTS, REQUIREMENT_KINDS, requirementField, type AskedRequirement, type RequirementKind } from './rules/requirements.js';
 export type { Mended, ServiceCheck } from './rules/service.js';
+export { shortTerms, type Term } from './rules/redaction.js';
 export type { NoticeState, WarningStanding } from './rules/standing.js';
 export type { Requirement } from './requirements/requirements.queries.js';
 export type { EnforcementSetting } from './rules/settings.js';

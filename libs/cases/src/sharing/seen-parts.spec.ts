@@ -23,7 +23,7 @@ const PARTS_OF_LINES: Record<Exclude<CaseEventKind, ActionKind>, (typeof SHARE_P
   'person-added': 'people', 'person-ended': 'people', 'told-closed': 'people', 'told-reopened': 'people', 'not-told': 'people',
   'review-right-told': 'people',
   'risk-assessed': 'risk',
-  'warning-issued': 'notices', 'warning-withdrawn': 'notices', 'notice-served': 'notices',
+  'warning-issued': 'notices', 'warning-withdrawn': 'notices', 'notice-served': 'notices', 'bundle-made': 'notices',
   logged: 'timeline', 'transfer-asked': 'timeline', 'transfer-accepted': 'timeline', 'transfer-refused': 'timeline',
   'transfer-withdrawn': 'timeline', 'transfer-note': 'timeline', shared: 'timeline', 'share-changed': 'timeline', 'share-revoked': 'timeline',
   assigned: 'timeline', restricted: 'timeline', 'clearances-changed': 'timeline', 'restriction-lifted': 'timeline', closed: 'timeline',

@@ -33,6 +33,7 @@ export const TIMELINE_KINDS = {
   'warning-issued': 'Community protection warning issued',
   'warning-withdrawn': 'Community protection warning withdrawn',
   'notice-served': 'Community protection notice served',
+  'bundle-made': 'Court bundle made',
   'complaint-added': 'Complaint added',
   'complaint-moved-out': 'Complaint moved to another case',
   'complaint-moved-in': 'Complaint moved here from another case',

@@ -7,6 +7,16 @@ export interface PdfContent {
   /** The day and time that the document says it was made. */
   madeAt: Date;
   blocks: Block[];
+  /** False: its pages get no numbers of their own, for they become part of something longer. */
+  numbered?: boolean;
+}
+
+/** Where a heading or a row of a table stands: the page, from 0, and how far down it, in points. */
+export interface Mark {
+  kind: 'heading' | 'row';
+  page: number;
+  top: number;
+  bottom: number;
 }
 
 /** A part of a document, in reading order. Text may hold line breaks, and any script. */

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { BlankTable, Block, PdfContent, Table } from './blocks.js';
+import type { BlankTable, Block, Mark, PdfContent, Table } from './blocks.js';
 import { PageWriter, type Part } from './page-writer.js';
 
-export type { BlankTable, Block, PdfContent, Table } from './blocks.js';
+export type { BlankTable, Block, Mark, PdfContent, Table } from './blocks.js';
 
 const TEXT = 11;
 const PADDING = 5;
@@ -12,7 +12,12 @@ const LINE_TO_WRITE_ON = 26;
  * Makes a PDF that can be read aloud (PDF/UA): tagged, with its language and title, its fonts embedded. The same content
  * gives the same bytes, so a document that was kept can be told from one that was changed.
  */
-export async function makePdf({ blocks, ...about }: PdfContent): Promise<Buffer> {
+export async function makePdf(content: PdfContent): Promise<Buffer> {
+  return (await makeMarkedPdf(content)).content;
+}
+
+/** The same, with where each heading and each row stands and how many pages there are: for an index, and links to it. */
+export async function makeMarkedPdf({ blocks, ...about }: PdfContent): Promise<{ content: Buffer; pages: number; marks: Mark[] }> {
   const writer = new PageWriter(about);
   const document = writer.part('Document');
   for (const block of blocks) {
@@ -20,7 +25,7 @@ export async function makePdf({ blocks, ...about }: PdfContent): Promise<Buffer>
     // A long document lets others have their turn.
     await setImmediate();
   }
-  return writer.end();
+  return { content: await writer.end(), pages: writer.pageCount, marks: writer.marks };
 }
 
 function add(writer: PageWriter, document: Part, block: Block): void {
@@ -51,7 +56,9 @@ function addHeading(writer: PageWriter, document: Part, text: string, level: 1 |
   writer.space(level === 1 ? 4 : 8);
   // A heading stands with the first lines of what follows.
   writer.keepTogether(size * 4);
+  const top = writer.top;
   writer.write(writer.part(`H${level}`, document), text, { size, bold: true });
+  writer.mark('heading', top);
   writer.space(6);
 }
 
@@ -101,6 +108,7 @@ function addRow(writer: PageWriter, table: Part, type: 'TH' | 'TD', cells: strin
   writer.rule(writer.width, top, writer.width, top + height);
   writer.rule(0, top + height, writer.width, top + height);
   writer.top = top + height;
+  if (type === 'TD') writer.mark('row', top);
 }
 
 function addRunning(writer: PageWriter, table: Part, type: 'TH' | 'TD', cells: string[]): void {
@@ -109,6 +117,7 @@ function addRunning(writer: PageWriter, table: Part, type: 'TH' | 'TD', cells: s
     writer.write(writer.part(type, row), cell, { size: TEXT - 1, bold: type === 'TH' });
     writer.space(PADDING);
   }
+  if (type === 'TD') writer.mark('row', writer.top);
 }
 
 function addRuledLines(writer: PageWriter, document: Part, label: string, count: number): void {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { projectRoot } from '../project-root.js';
-import type { PdfContent } from './blocks.js';
+import type { Mark, PdfContent } from './blocks.js';
 import { readable } from './readable.js';
 import { directionOf, hasRightToLeft, inDrawnOrder } from './text-order.js';
 
@@ -26,8 +26,12 @@ const LINE = 1.35;
 export class PageWriter {
   private readonly document: PDFKit.PDFDocument;
   private readonly chunks: Buffer[] = [];
+  private readonly numbered: boolean;
+  readonly marks: Mark[] = [];
+  pageCount = 0;
 
-  constructor({ title, language, author, madeAt }: Omit<PdfContent, 'blocks'>) {
+  constructor({ title, language, author, madeAt, numbered = true }: Omit<PdfContent, 'blocks'>) {
+    this.numbered = numbered;
     this.document = new PDFDocument({
       size: 'A4',
       margins: { top: MARGIN, bottom: MARGIN + FOOTER, left: MARGIN, right: MARGIN },
@@ -84,6 +88,12 @@ export class PageWriter {
     this.document.addPage();
   }
 
+  /** Notes where something stands that has just been written on this page, from its top. */
+  mark(kind: Mark['kind'], top: number): void {
+    const { start, count } = this.document.bufferedPageRange();
+    this.marks.push({ kind, page: start + count - 1, top: Math.min(top, this.top), bottom: this.top });
+  }
+
   /** Goes on to the next page where fewer points than these are left on this one. */
   keepTogether(points: number): void {
     const { height, margins } = this.document.page;
@@ -117,7 +127,8 @@ export class PageWriter {
   async end(): Promise<Buffer> {
     const { document } = this;
     const { count } = document.bufferedPageRange();
-    for (let page = 0; page < count; page += 1) {
+    this.pageCount = count;
+    for (let page = 0; page < (this.numbered ? count : 0); page += 1) {
       document.switchToPage(page);
       const words = `Page ${page + 1} of ${count}`;
       document.markContent('Artifact', { type: 'Pagination' });

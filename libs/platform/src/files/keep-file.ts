@@ -58,9 +58,21 @@ export async function openKeptFile(transaction: Transaction, dataFolder: string,
     [id],
   );
   if (!row) throw notFound('file');
-  const path = join(folderOf(dataFolder, row.partnershipId), id);
+  const path = await asKept(dataFolder, row.partnershipId, id, row.sha256);
+  return { kind: row.kind, bytes: row.bytes, type: FILE_KINDS[row.kind].type, content: createReadStream(path) };
+}
+
+/** Where a kept file lies, for a process that reads it and has no database. Fails where it is not what was kept. */
+export async function placeOfKeptFile(transaction: Transaction, dataFolder: string, id: string): Promise<string> {
+  const [row] = await transaction.query<{ partnershipId: string; sha256: Buffer }>('select partnership_id as "partnershipId", sha256 from kept_files where id = $1', [id]);
+  if (!row) throw notFound('file');
+  return asKept(dataFolder, row.partnershipId, id, row.sha256);
+}
+
+async function asKept(dataFolder: string, partnershipId: string, id: string, sha256: Buffer): Promise<string> {
+  const path = join(folderOf(dataFolder, partnershipId), id);
   const found = createHash('sha256');
   await pipeline(createReadStream(path), found);
-  if (!found.digest().equals(row.sha256)) throw new Error(`The kept file ${id} is not what was kept: its SHA-256 differs`);
-  return { kind: row.kind, bytes: row.bytes, type: FILE_KINDS[row.kind].type, content: createReadStream(path) };
+  if (!found.digest().equals(sha256)) throw new Error(`The kept file ${id} is not what was kept: its SHA-256 differs`);
+  return path;
 }

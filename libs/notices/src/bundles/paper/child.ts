@@ -7,7 +7,8 @@ import type { JoinPlan, LookPlan, PaperMessage } from './plan.js';
  * or when the worker ends. What hangs it, fills its memory or breaks it harms nothing else.
  */
 process.once('message', (plan: LookPlan | JoinPlan) => void work(plan));
-process.once('disconnect', () => process.exit(1));
+const left = (): never => process.exit(1);
+process.once('disconnect', left);
 
 async function work(plan: LookPlan | JoinPlan): Promise<void> {
   const tell = (message: PaperMessage): void => void process.send!(message);
@@ -17,5 +18,6 @@ async function work(plan: LookPlan | JoinPlan): Promise<void> {
   } catch (error) {
     tell({ failed: error instanceof Error ? (error.stack ?? error.message) : 'It failed' });
   }
+  process.off('disconnect', left);
   process.disconnect();
 }
