@@ -183,7 +183,7 @@ describe('what is offered and who may', () => {
     await download(colleague);
     expect(await world.rows(`select staff_id from audit_entries where action = 'bundle.disclosed' and subject_id = $1`, [id])).toEqual([{ staff_id: colleague.staffId }]);
     const [{ version }] = await world.rows<{ version: number }>('select version from cases where id = $1', [caseId]) as [{ version: number }];
-    await world.as(officer, (transaction) => restrictCase(officer, transaction, caseId, { version, staffIds: [officer.staffId], reason: 'Threats' } as never));
+    await world.as(officer, (transaction) => restrictCase(officer, transaction, caseId, { version, staffIds: [officer.staffId], reason: 'Threats' }));
     expect((await refusalOf(open(colleague))).kind).toBe('not-found');
     expect((await refusalOf(download(colleague))).kind).toBe('not-found');
     await open(officer);

@@ -36,7 +36,7 @@ export class PageCopier {
     const resources = this.drawnWith(node.Resources(), content);
     const group = node.lookup(PDFName.of('Group'));
     const { context } = this.into;
-    const dict = context.obj({ Type: 'XObject', Subtype: 'Form', BBox: [box.left, box.bottom, box.right, box.top], Filter: 'FlateDecode' }) as Dict;
+    const dict = context.obj({ Type: 'XObject', Subtype: 'Form', BBox: [box.left, box.bottom, box.right, box.top], Filter: 'FlateDecode' });
     dict.set(PDFName.of('Resources'), resources);
     if (group instanceof PDFDict) dict.set(PDFName.of('Group'), this.clean(group, 0));
     const drawn = this.into.ref();
@@ -55,11 +55,11 @@ export class PageCopier {
     const words = content.toString('latin1');
     if (hidesWords(words, this.pattern)) throw new NotCopied();
     const named = namesIn(words);
-    const kept = this.into.context.obj({}) as Dict;
+    const kept = this.into.context.obj({});
     for (const kind of resources ? DRAWN_WITH : []) {
       const all = resources!.lookup(PDFName.of(kind));
       if (!(all instanceof PDFDict)) continue;
-      const some = this.into.context.obj({}) as Dict;
+      const some = this.into.context.obj({});
       for (const [name, value] of all.entries()) if (named.has(name.decodeText())) some.set(name, this.clean(value, depth + 1, resources));
       if (some.keys().length > 0) kept.set(PDFName.of(kind), some);
     }
@@ -98,7 +98,7 @@ export class PageCopier {
   private cleanDict(dict: Dict, depth: number, around?: Dict): Dict {
     // Letters that are drawn by a small program each may draw anything.
     if (dict.lookup(PDFName.of('Subtype'))?.toString() === '/Type3') throw new NotCopied();
-    const kept = this.into.context.obj({}) as Dict;
+    const kept = this.into.context.obj({});
     for (const [name, value] of dict.entries()) {
       const key = name.decodeText();
       if (LEFT_BEHIND.has(key)) continue;
