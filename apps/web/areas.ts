@@ -51,6 +51,7 @@ import { WarningController } from './notices/warnings/warning.controller.js';
 import { ActionsController } from './plan/actions/actions.controller.js';
 import { ActionStepsController } from './plan/actions/action-steps.controller.js';
 import { WriteActionController } from './plan/actions/write-action.controller.js';
+import { StateFigureController } from './plan/stated/state-figure.controller.js';
 import { RisksController } from './plan/risks/risks.controller.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PublishController } from './plan/publish.controller.js';
@@ -198,6 +199,7 @@ export const AREAS: Type[] = [
   ActionsController,
   ActionStepsController,
   RisksController,
+  StateFigureController,
   IndicatorController,
   ValueController,
   PublishController,

@@ -97,3 +97,24 @@ it('is read by everybody, and changed by nobody without a part in it', async () 
   expect(await page.getByRole('link', { name: 'Say how far it is' }).count()).toBe(0);
   expect((await page.goto(`${page.url()}/progress`))?.status()).toBe(403);
 });
+
+it('lets the performance officer state a figure from outside, and shows what it replaced', async () => {
+  const page = await signInAs('performance');
+  await page.goto('/plan/indicators/ComS_024b');
+  await page.getByRole('link', { name: 'State a figure' }).click();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: '2023/24', exact: true }).click();
+  await page.getByLabel('Figure').fill('42');
+  await page.getByLabel('Where does it come from?').fill('MARAC minutes');
+  await page.getByRole('button', { name: 'State the figure' }).click();
+  await page.getByRole('link', { name: 'Enter why it replaces the figure that stands now' }).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Why does it replace the one before?').fill('Three came late');
+  await page.getByRole('button', { name: 'State the figure' }).click();
+  await page.getByText('2023/24: 39 (the printed plan) became 42').waitFor();
+  await expectAccessible(page);
+  await shoot(page, 'plan-stated');
+  await page.goto('/plan/indicators/ComS_024');
+  await page.getByText('2023/24: 24% (the printed plan) became 26%').waitFor();
+  expect(await page.getByRole('link', { name: 'State a figure' }).count()).toBe(0);
+});

@@ -87,6 +87,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
     rows,
     feeds: closureFeeds(agencies),
     objectives: OBJECTIVES,
+    shares: [{ code: 'ComS_024', from: 'ComS_024b', of: 'ComS_024a' }],
   });
   await layOutActions(actor, performanceOfficer, agencies, transaction, planId);
 

@@ -1,4 +1,5 @@
-import type { Cohort, CountedFigure, JudgedFigure, Listing, Rag, Trend, Unit } from '#plan';
+import { inWords } from '#calendar';
+import type { Cohort, CountedFigure, JudgedFigure, Listing, Rag, StatedFigure, Trend, Unit } from '#plan';
 import { share } from '#measures';
 
 /** A figure as people read it. Null is "not applicable", undefined is "no figure yet". */
@@ -44,11 +45,17 @@ export const LIST_WORDS: Record<Listing['list'], string> = {
 export function stateWords({ shown, running }: JudgedFigure): { text: string; colour: string } {
   switch (shown.state) {
     case 'none': return { text: 'No figure yet', colour: 'grey' };
-    case 'stated': return { text: 'Printed in the plan', colour: 'grey' };
+    case 'stated': return statedWords(shown.stated!);
     case 'provisional': return { text: running ? 'Provisional, so far' : 'Provisional', colour: 'yellow' };
     case 'published': return { text: 'Published', colour: 'blue' };
     case 'revised': return { text: 'Revised', colour: 'purple' };
   }
+}
+
+/** “Stated”, or “Revised 3 November 2026”, of a figure from outside. */
+function statedWords({ statedOn, revision }: StatedFigure): { text: string; colour: string } {
+  if (statedOn === null) return { text: 'Printed in the plan', colour: 'grey' };
+  return revision > 1 ? { text: `Revised ${inWords(statedOn)}`, colour: 'purple' } : { text: 'Stated', colour: 'blue' };
 }
 
 /** What a cohort says, with its bounds in whole percent; null where the figure has none. */

@@ -1,4 +1,4 @@
-import type { Indicator, JudgedFigure } from '#plan';
+import type { Indicator, JudgedFigure, StatedLine } from '#plan';
 import { indicatorAddress, valueAddress } from './addresses.js';
 import { drawChart, type Bar } from './chart.js';
 import { definitionOf } from './figure-definitions.js';
@@ -75,10 +75,21 @@ function rowView({ code, unit, fedBy }: Indicator, figure: JudgedFigure): Record
     state: stateWords(figure),
     wouldNowBe: shown.wouldNowBe ? figureText(shown.wouldNowBe.value, unit) : null,
     printed: shown.printed ? figureText(shown.printed.value, unit) : null,
+    source: shown.stated && shown.stated.statedOn !== null ? shown.stated.statedIn : null,
+    revisionReason: shown.stated?.revisionReason ?? null,
     target: target === undefined ? null : figureText(target, unit),
     rag: rag && RAG_WORDS[rag],
     trend: running && unit === 'count' ? '' : TREND_WORDS[trend],
     cohort: cohort && cohortText(cohort),
     undecided: cohort?.undecided,
   };
+}
+
+/** Figures from outside that another one replaced, with why: “53 (revised January 2023)”. */
+export function replacedFigures(stated: readonly StatedLine[], { unit }: Indicator): Record<string, unknown>[] {
+  return stated.flatMap((line, index) => {
+    const next = stated[index - 1];
+    if (next?.period !== line.period) return [];
+    return [{ period: line.period, text: figureText(line.value, unit), source: line.source, by: figureText(next.value, unit), on: next.statedOn, reason: next.revisionReason }];
+  });
 }

@@ -1,10 +1,11 @@
 import { Controller, Get, Req } from '@nestjs/common';
-import { openIndicator, type Indicator } from '#plan';
+import { may } from '#agencies';
+import { listStated, openIndicator, type Indicator } from '#plan';
 import { Needs } from '../http/access.js';
 import { Page, type Download } from '../http/answers.js';
 import { textOf, type WebRequest } from '../http/page-request.js';
 import { seriesCsv, seriesJson } from './downloads.js';
-import { indicatorView } from './indicator-view.js';
+import { indicatorView, replacedFigures } from './indicator-view.js';
 
 /** An indicator: what it counts, and its series as charts, a table and files. */
 @Controller('plan/indicators/:code')
@@ -13,7 +14,13 @@ export class IndicatorController {
   @Needs('plan.read')
   async showIndicator(@Req() request: WebRequest): Promise<Page> {
     const indicator = await indicatorOf(request);
-    return new Page('plan/indicator.njk', { title: `${indicator.code}: ${indicator.name}`, ...indicatorView(indicator) });
+    const stated = indicator.source === 'external' ? await listStated(request.actor, request.transaction, indicator.id) : [];
+    return new Page('plan/indicator.njk', {
+      title: `${indicator.code}: ${indicator.name}`,
+      ...indicatorView(indicator),
+      replaced: replacedFigures(stated, indicator),
+      mayState: may(request.actor, 'plan.state') && indicator.fedBy === null && !indicator.isShare,
+    });
   }
 
   @Get('series.csv')

@@ -64,7 +64,7 @@ const FIGURES: Prepared = {
           'publishedBy', s.name, 'publishedAt', published_at) as published
       from published_values v join staff s on s.id = v.published_by
       where ${NARROWED} order by indicator_id, period, revision desc),
-    f as (select indicator_id, period, json_build_object('value', value, 'statedIn', stated_in) as stated from stated_figures where ${NARROWED})
+    f as (select indicator_id, period, json_build_object('value', value, 'statedIn', stated_in, 'statedOn', stated_on, 'revision', revision, 'revisionReason', revision_reason) as stated from stated_figures where ${NARROWED})
     select indicator_id as "indicatorId", period, measured, published, stated
     from m full join p using (indicator_id, period) full join f using (indicator_id, period)`,
 };

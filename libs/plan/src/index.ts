@@ -11,6 +11,7 @@ export { LISTS, type List } from './rules/lists.js';
 export type { PlanRow } from './rules/plan-rows.js';
 export type { Rag } from './rules/rag.js';
 export { IMPACTS, LIKELIHOODS, riskScore, type RiskBand } from './rules/risk-score.js';
-export type { Cohort, CountedFigure, PublishedFigure } from './rules/shown-figure.js';
+export * from './stated/index.js';
+export type { Cohort, CountedFigure, PublishedFigure, StatedFigure } from './rules/shown-figure.js';
 export type { Unit } from './rules/targets.js';
 export type { Trend } from './rules/trend.js';

@@ -31,6 +31,8 @@ export interface IndicatorLine {
   source: 'computed' | 'external';
   /** What of the casework it counts, and for which agency; null where the casework does not feed it. */
   fedBy: { figure: string; agencyId: string; agencyName: string } | null;
+  /** Whether it is a share that is worked out of two others. */
+  isShare: boolean;
 }
 
 /** All that an indicator's page shows. */
@@ -103,6 +105,7 @@ async function readIndicators(actor: Actor, transaction: Transaction, ending: st
     `select i.id, i.code, i.unit, i.source,
        case when i.figure is not null then
          json_build_object('figure', i.figure, 'agencyId', i.agency_id, 'agencyName', g.name) end as "fedBy",
+       i.share_of_id is not null as "isShare",
        l.listings
      from indicators i
        join lateral (

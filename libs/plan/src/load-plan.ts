@@ -14,6 +14,8 @@ export interface NewPlan {
   objectives?: ReadonlyMap<string, string>;
   /** By code: what of the casework an indicator counts, and for which agency. */
   feeds: ReadonlyMap<string, { figure: string; agencyId: string }>;
+  /** Shares that are worked out of two other indicators, by their codes. */
+  shares?: readonly { code: string; from: string; of: string }[];
 }
 
 /** How far from its target a figure may be and still be amber until the partnership sets otherwise, in percent. */
@@ -43,6 +45,7 @@ export async function loadPlan(actor: Actor, transaction: Transaction, plan: New
   );
   if (added === 0) throw new Refusal([{ field: 'name', message: `There is a plan called “${plan.name}” already` }], 'conflict');
   await insertIndicators(transaction, indicators, plan.feeds);
+  await linkShares(transaction, plan.shares ?? []);
   await insertListings(transaction, id, listings.map((listing) => ({ ...listing, objective: inFull(listing.objective, plan.objectives) })));
   await insertFigures(transaction, indicators);
   await transaction.run(
@@ -75,6 +78,15 @@ async function insertIndicators(transaction: Transaction, indicators: PlanIndica
      from jsonb_to_recordset($2) as row(id uuid, code text, unit text, source text, figure text, agency_id uuid)
      on conflict (partnership_id, code) do nothing`,
     [transaction.identity.partnershipId, JSON.stringify(rows)],
+  );
+}
+
+async function linkShares(transaction: Transaction, shares: NonNullable<NewPlan['shares']>): Promise<void> {
+  await transaction.run(
+    `update indicators i set share_from_id = part.id, share_of_id = whole.id
+     from jsonb_to_recordset($1) as row(code text, "from" text, "of" text) join indicators part on part.code = row."from" join indicators whole on whole.code = row."of"
+     where i.code = row.code and i.figure is null`,
+    [JSON.stringify(shares)],
   );
 }
 

@@ -15,7 +15,7 @@ const MAY: Record<Role, Permission[]> = {
     'cases.reassign', 'cases.restrict', 'cases.share', 'cases.transfer', 'complaints.record', 'enforcement.set', 'leave.own', 'letters.edit', 'nm01.read',
     'notices.read', 'notices.write',
     'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'people.merge', 'people.read', 'people.write', 'places.read',
-    'places.write', 'plan.read', 'plan.report', 'questionnaires.edit',
+    'places.write', 'plan.read', 'plan.report', 'plan.state', 'questionnaires.edit',
     'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'standards.set', 'surveys.read',
     'surveys.read-words', 'tasks.do', 'team.oversee', 'timeline.settle', 'timeline.write',
   ],
@@ -28,7 +28,7 @@ const MAY: Record<Role, Permission[]> = {
   'sanctuary-coordinator': ['account.own', 'panels.read', 'panels.refer', 'panels.sit', 'plan.read', 'plan.report'],
   'performance-officer': [
     'account.own', 'agreements.read', 'cases.import', 'cases.read', 'nm01.read', 'nm01.set', 'places.read',
-    'plan.count', 'plan.maintain', 'plan.publish', 'plan.read', 'plan.report', 'reviews.read', 'surveys.read',
+    'plan.count', 'plan.maintain', 'plan.publish', 'plan.read', 'plan.report', 'plan.state', 'reviews.read', 'surveys.read',
   ],
   administrator: [
     'account.own', 'agreements.maintain', 'agreements.read', 'cases.import', 'enforcement.set', 'jobs.operate', 'panels.read', 'panels.set-up',

@@ -74,6 +74,7 @@ const GRANTS = {
   // Of what one owns, or one's agency promised: so ask the actions of libs/plan.
   'plan.report': ['officer', 'manager', 'panel-chair', 'sanctuary-coordinator', 'performance-officer', 'administrator'],
   'plan.maintain': ['performance-officer', 'administrator'],
+  'plan.state': ['manager', 'performance-officer'],
   'plan.publish': ['performance-officer'],
   'plan.count': ['performance-officer', 'administrator'],
   'partnership.set-up': ['administrator'],

@@ -6,7 +6,7 @@ const counted = (value: number | null, numerator: number, denominator: number | 
 const published = (figure: CountedFigure, revision = 1): PublishedFigure => ({
   ...figure, id: 'p', revision, comment: '', revisionReason: '', publishedBy: 'Ada', publishedAt: new Date('2026-05-04T11:00:00Z'),
 });
-const stated = { value: 103, statedIn: 'the printed plan' };
+const stated = { value: 103, statedIn: 'the printed plan', statedOn: null, revision: 1, revisionReason: '' };
 
 describe('the figure to show', () => {
   it('is none yet where nothing is known', () => {

@@ -30,8 +30,14 @@ export interface PublishedFigure extends CountedFigure {
 
 /** A figure that someone states: printed in the plan, or brought from outside. */
 export interface StatedFigure {
-  value: number;
+  /** Null: not applicable. */
+  value: number | null;
   statedIn: string;
+  /** When it was typed; null: it came with the plan. */
+  statedOn: string | null;
+  /** Above 1 where it replaced an earlier one, for a reason. */
+  revision: number;
+  revisionReason: string;
 }
 
 /** Where a figure is in its life (MEASURES.md, "A value's life"); none is "no figure yet". */
@@ -51,6 +57,8 @@ export interface ShownFigure {
   wouldNowBe: CountedFigure | null;
   /** The printed figure, where Concord's own is not the same. */
   printed: StatedFigure | null;
+  /** The figure that somebody states, where the casework feeds none. */
+  stated: StatedFigure | null;
 }
 
 /** What is known of one indicator in one period. */
@@ -67,7 +75,7 @@ export interface KnownFigures {
 export function shownFigure({ fed, measured, published, stated }: KnownFigures): ShownFigure {
   if (!fed) {
     const state = stated ? 'stated' : 'none';
-    return { state, value: stated?.value, counted: null, published: null, provisional: null, wouldNowBe: null, printed: null };
+    return { state, value: stated?.value, counted: null, published: null, provisional: null, wouldNowBe: null, printed: null, stated: stated ?? null };
   }
   const counted = published ?? measured ?? null;
   const life = measured ? 'provisional' : 'none';
@@ -79,6 +87,7 @@ export function shownFigure({ fed, measured, published, stated }: KnownFigures):
     provisional: measured ?? null,
     wouldNowBe: published && measured && !agree(published, measured) ? measured : null,
     printed: stated && stated.value !== counted?.value ? stated : null,
+    stated: null,
   };
 }
 
