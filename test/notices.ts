@@ -1,12 +1,19 @@
 import type { IsoDate } from '#calendar';
 import {
-  draftNotice, draftWarning, giveAuthority, issueWarning, POWERS, serveNotice, type NewNotice, type NewWarning, type Power, type Recipient,
+  changeDocumentDetails, draftNotice, draftWarning, giveAuthority, issueWarning, POWERS, readDocumentDetails, serveNotice, type NewNotice, type NewWarning, type Power, type Recipient,
 } from '#notices';
 import { uuidv7 } from 'uuidv7';
 import type { TestActor } from './people.js';
 import type { World } from './world.js';
 
-/** Gives an officer every power to issue, or those that are named, by a manager of the same agency. */
+/** What stands in every document of an agency, in tests. */
+const DETAILS_OF_DOCUMENTS = {
+  address: 'Town Hall, Foster Avenue, Beeston, NG9 1AB', contact: '0115 496 0000, asb@example.org',
+  court: 'Nottingham Magistrates’ Court, Carrington Street, Nottingham, NG1 7EE',
+  howToPay: 'Online at example.org/pay\nBy post to the Town Hall, Foster Avenue, Beeston, NG9 1AB', advice: 'Citizens Advice Broxtowe, 0808 278 0000',
+};
+
+/** Gives an officer every power to issue, or those that are named, by a manager of the same agency, who enters what documents need too. */
 export async function authorise(world: World, officer: TestActor, powers: Power[] = Object.keys(POWERS) as Power[]): Promise<void> {
   const manager = { ...officer, roles: ['manager' as const] };
   await world.as(manager, async (transaction) => {
@@ -15,6 +22,8 @@ export async function authorise(world: World, officer: TestActor, powers: Power[
         staffId: officer.staffId, power, jobTitle: 'Enforcement Officer', source: 'Scheme of delegation, line 4.2', fromOn: '2014-10-20',
       });
     }
+    const { version, address } = await readDocumentDetails(manager, transaction);
+    if (!address) await changeDocumentDetails(manager, transaction, { ...DETAILS_OF_DOCUMENTS, version });
   });
 }
 

@@ -26,6 +26,9 @@ import { TellingController } from './letters/telling.controller.js';
 import { PastEnforcementController } from './measures/past-enforcement.controller.js';
 import { Nm01Controller } from './measures/nm01.controller.js';
 import { DocumentsController } from './notices/documents/documents.controller.js';
+import { NoticePaperController, WarningPaperController } from './notices/documents/paper.controller.js';
+import { DocumentDetailsController } from './notices/templates/details.controller.js';
+import { DocumentTemplatesController } from './notices/templates/templates.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { AddPersonController } from './people/add-person.controller.js';
 import { MergePeopleController } from './people/merge.controller.js';
@@ -224,4 +227,8 @@ export const AREAS: Type[] = [
   ImportsController,
   OperationsController,
   DocumentsController,
+  DocumentTemplatesController,
+  DocumentDetailsController,
+  WarningPaperController,
+  NoticePaperController,
 ];

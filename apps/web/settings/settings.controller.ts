@@ -9,6 +9,7 @@ const SETTINGS: { href: string; text: string; hint: string; needs: Permission }[
   { href: '/settings/standards', text: 'Service standards', hint: 'How soon your agency acknowledges, speaks, updates and reviews', needs: 'standards.set' },
   { href: '/settings/actions', text: 'Templates for actions', hint: 'What visits, letters and other actions of your agency begin with', needs: 'timeline.settle' },
   { href: '/settings/timeline', text: 'Timeline and diaries', hint: 'How long people may change what they wrote, and how large files may be', needs: 'timeline.settle' },
+  { href: '/settings/documents', text: 'Documents', hint: 'What warnings, notices and orders say, in your own words', needs: 'letters.edit' },
   { href: '/settings/council-agencies', text: 'The council’s own agencies', hint: 'Whose warnings, notices and orders the plan’s figures count', needs: 'partnership.set-up' },
   { href: '/settings/questionnaires', text: 'Risk questions', hint: 'What is asked, what it counts, and from how many points a risk is high', needs: 'questionnaires.edit' },
 ];

@@ -86,7 +86,7 @@ describe('the paper of a notice', () => {
     expect(await refusalOf(make(noticeId))).toMatchObject({ fields: ['on'], message: expect.stringContaining('19 November 2026') });
     const again = await print('2026-11-20');
     expect(again).not.toEqual(printed);
-    await world.owner.query('update notices set version = version + 1 where id = $1', [noticeId]);
+    await world.owner.query("update notices set conduct = 'Louder music' where id = $1", [noticeId]);
     expect((await refusalOf(make(noticeId))).message).toContain('changed after you printed it');
     const last = await print('2026-11-20');
     expect(await make(noticeId)).toEqual(last);

@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { requirePermission, type Actor } from '#agencies';
 import { inWords, type IsoDate } from '#calendar';
 import { keepMadeFile, overtaken, record, refuse, type Transaction } from '#platform';
 import { requireAuthority, type Power } from '../authority/authority.js';
-import { defaultTemplate } from '../templates/default-template.js';
-import { DOCUMENT_KINDS, type DocumentFacts, type DocumentKind, type Facts } from '../templates/index.js';
+import { currentTemplate, DOCUMENT_KINDS, readDocumentDetails, type DocumentFacts, type DocumentKind, type Facts } from '../templates/index.js';
 import { renderDocument } from './render-document.js';
 
 /** A document to make. */
@@ -11,8 +11,6 @@ export interface NewDocument<Kind extends DocumentKind> {
   kind: Kind;
   /** The warning, notice or penalty that it is the paper of. */
   subjectId: string;
-  /** The version of it that the facts are from, where it has versions. */
-  version?: number;
   /** Null where it stands in no case: an order about a place. */
   caseId: string | null;
   reference: string;
@@ -59,7 +57,7 @@ export async function printToServe<Kind extends DocumentKind>(
   await takeTurns(transaction, asked);
   const before = await madeBefore(transaction, asked);
   if (before?.served) throw overtaken('This was served already. The paper that was served is kept with it');
-  if (before && before.on === asked.on && before.version === (asked.version ?? null)) return before.ids;
+  if (before && before.on === asked.on && before.said.equals(saidBy(asked))) return before.ids;
   return make(actor, transaction, dataFolder, asked);
 }
 
@@ -71,45 +69,53 @@ async function takeTurns(transaction: Transaction, { kind, subjectId }: NewDocum
 interface Before {
   ids: MadeDocument;
   on: IsoDate;
-  version: number | null;
+  said: Buffer;
   served: boolean;
+}
+
+/** A mark of what fills a document, by which it is known whether that was changed. */
+function saidBy({ facts }: NewDocument<DocumentKind>): Buffer {
+  return createHash('sha256').update(JSON.stringify(facts)).digest();
 }
 
 /** The latest document of something; the served one where there is one. */
 async function madeBefore(transaction: Transaction, { kind, subjectId }: NewDocument<DocumentKind>): Promise<Before | null> {
-  const rows = await transaction.query<{ id: string; format: 'pdf' | 'docx'; on: IsoDate; version: number | null; served: boolean }>(
-    `select id, format, dated_on as "on", subject_version as version, served_at is not null as served from issued_documents
+  const rows = await transaction.query<{ id: string; format: 'pdf' | 'docx'; on: IsoDate; said: Buffer; served: boolean }>(
+    `select id, format, dated_on as "on", facts_sha256 as said, served_at is not null as served from issued_documents
      where kind = $1 and subject_id = $2 order by served_at is not null desc, made_at desc, id desc`,
     [kind, subjectId],
   );
   const [pdf, docx] = [rows.find(({ format }) => format === 'pdf'), rows.find(({ format }) => format === 'docx')];
-  return pdf && docx ? { ids: { pdf: pdf.id, docx: docx.id }, on: pdf.on, version: pdf.version, served: pdf.served } : null;
+  return pdf && docx ? { ids: { pdf: pdf.id, docx: docx.id }, on: pdf.on, said: pdf.said, served: pdf.served } : null;
 }
 
-function requireSamePaper({ on, version }: Before, asked: NewDocument<DocumentKind>): void {
-  if (version !== (asked.version ?? null)) {
-    throw refuse(null, `This was changed after you printed it for ${inWords(on)}. Print it again, serve that, and then record it`);
-  }
+function requireSamePaper({ on, said }: Before, asked: NewDocument<DocumentKind>): void {
   if (on !== asked.on) {
     throw refuse('on', `What you printed says ${inWords(on)}. Enter that day, or print it again for the day on which you serve it`);
+  }
+  if (!said.equals(saidBy(asked))) {
+    throw refuse(null, `This was changed after you printed it for ${inWords(on)}. Print it again, serve that, and then record it`);
   }
 }
 
 async function make(actor: Actor, transaction: Transaction, dataFolder: string, asked: NewDocument<DocumentKind>): Promise<MadeDocument> {
+  const signature = await signatureOf(actor, transaction, asked);
+  const details = await detailFacts(actor, transaction, asked.kind);
+  const { content, versionId } = await currentTemplate(actor, transaction, dataFolder, asked.kind);
   const rendered = await renderDocument({
-    template: await defaultTemplate(asked.kind), kind: asked.kind, reference: asked.reference, agencyName: actor.agencyName, on: asked.on,
-    facts: { ...(asked.facts as Facts), ...(await signatureOf(actor, transaction, asked)) },
+    template: content, kind: asked.kind, reference: asked.reference, agencyName: actor.agencyName, on: asked.on,
+    facts: { ...(asked.facts as Facts), ...signature, ...details },
   });
   const ids = { pdf: '', docx: '' };
   for (const format of ['pdf', 'docx'] as const) {
     const { id } = await keepMadeFile(transaction, dataFolder, { name: `document.${format}`, content: rendered[format] });
     await transaction.run(
-      `insert into issued_documents (id, partnership_id, case_id, agency_id, kind, subject_id, subject_version, reference, dated_on, format,
+      `insert into issued_documents (id, partnership_id, case_id, agency_id, kind, subject_id, facts_sha256, reference, dated_on, format,
          template_version_id, made_by, made_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
-        id, actor.partnershipId, asked.caseId, actor.agencyId, asked.kind, asked.subjectId, asked.version ?? null, asked.reference, asked.on, format,
-        null, actor.staffId, transaction.now,
+        id, actor.partnershipId, asked.caseId, actor.agencyId, asked.kind, asked.subjectId, saidBy(asked), asked.reference, asked.on, format,
+        versionId, actor.staffId, transaction.now,
       ],
     );
     ids[format] = id;
@@ -125,4 +131,16 @@ async function signatureOf(actor: Actor, transaction: Transaction, { kind, power
   const needed = power ?? DOCUMENT_KINDS[kind].power;
   const held = needed ? await requireAuthority(actor, transaction, needed, on) : { jobTitle: 'Officer', source: '' };
   return { officer: actor.name, 'job title': held.jobTitle, authority: held.source };
+}
+
+/** What stands in every document. Refuses a document that the law asks more of than the agency has entered. */
+async function detailFacts(actor: Actor, transaction: Transaction, kind: DocumentKind): Promise<Facts> {
+  const { address, contact, court, howToPay, advice } = await readDocumentDetails(actor, transaction);
+  if (kind === 'penalty' && !howToPay) {
+    throw refuse(null, 'Nobody has entered where and how a penalty can be paid, and a fixed penalty must say so (section 52(6)(d) and (e)). Ask your manager to enter it under Settings, Documents');
+  }
+  if (kind === 'closure-notice' && !advice) {
+    throw refuse(null, 'Nobody has entered who gives advice on housing and the law, and a closure notice must say so (section 76(5)(g)). Ask your manager to enter it under Settings, Documents');
+  }
+  return { 'agency address': address, 'agency contact': contact, court, 'how to pay': howToPay, advice };
 }

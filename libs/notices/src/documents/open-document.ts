@@ -1,4 +1,5 @@
 import { requirePermission, type Actor } from '#agencies';
+import type { IsoDate } from '#calendar';
 import { notFound, openKeptFile, record, type OpenedFile, type Transaction } from '#platform';
 import type { DocumentKind } from '../templates/index.js';
 
@@ -8,14 +9,18 @@ export interface DocumentLine {
   kind: DocumentKind;
   format: 'pdf' | 'docx';
   reference: string;
+  /** The day that stands on it. */
+  on: IsoDate;
   madeAt: Date;
+  /** False: printed beforehand, and not known to be served. */
+  served: boolean;
 }
 
 /** The documents that were made for these warnings, notices or other subjects, by subject, PDF first. */
 export async function documentsOf(actor: Actor, transaction: Transaction, subjectIds: readonly string[]): Promise<Map<string, DocumentLine[]>> {
   requirePermission(actor, 'notices.read');
   const rows = await transaction.query<DocumentLine & { subjectId: string }>(
-    `select id, subject_id as "subjectId", kind, format, reference, made_at as "madeAt" from issued_documents
+    `select id, subject_id as "subjectId", kind, format, reference, dated_on as "on", made_at as "madeAt", served_at is not null as served from issued_documents
      where subject_id = any($1) order by made_at, kind, format desc`,
     [subjectIds],
   );

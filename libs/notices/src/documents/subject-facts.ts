@@ -9,8 +9,6 @@ import type { DocumentFacts } from '../templates/index.js';
 export interface PaperOf<Kind extends 'warning' | 'notice'> {
   kind: Kind;
   subjectId: string;
-  /** Of the warning or the notice as it was read. */
-  version: number;
   caseId: string;
   reference: string;
   on: IsoDate;
@@ -26,16 +24,14 @@ export function poundsInWords(pence: number): string {
 
 /** What fills the paper of a warning, as it stands now, if it is issued on a day. */
 export async function paperOfWarning(transaction: Transaction, warningId: string, on: IsoDate): Promise<PaperOf<'warning'>> {
-  const [warning] = await transaction.query<{
-    version: number; caseId: string; reference: string; recipient: string; address: string; conduct: string; effect: string;
-  }>(
-    `select version, case_id as "caseId", reference, recipient_name as recipient, recipient_address as address, conduct, effect from warnings where id = $1`,
+  const [warning] = await transaction.query<{ caseId: string; reference: string; recipient: string; address: string; conduct: string; effect: string }>(
+    `select case_id as "caseId", reference, recipient_name as recipient, recipient_address as address, conduct, effect from warnings where id = $1`,
     [warningId],
   );
   if (!warning) throw notFound('warning');
   const { warningMonths } = await enforcementSettingOn(transaction, on);
   return {
-    kind: 'warning', subjectId: warningId, version: warning.version, caseId: warning.caseId, reference: warning.reference, on,
+    kind: 'warning', subjectId: warningId, caseId: warning.caseId, reference: warning.reference, on,
     facts: {
       recipient: warning.recipient, 'recipient address': warning.address, conduct: warning.conduct, effect: warning.effect,
       requirements: await requirementLines(transaction, 'warning_id', warningId), 'relied until': inWords(addMonths(on, warningMonths)),
@@ -46,10 +42,10 @@ export async function paperOfWarning(transaction: Transaction, warningId: string
 /** What fills the paper of a notice, as it stands now, if it is served on a day: with the last day for an appeal (s.46(2)). */
 export async function paperOfNotice(transaction: Transaction, noticeId: string, on: IsoDate): Promise<PaperOf<'notice'>> {
   const [notice] = await transaction.query<{
-    version: number; caseId: string; reference: string; recipient: string; address: string; conduct: string; detrimental: string; persistent: string;
+    caseId: string; reference: string; recipient: string; address: string; conduct: string; detrimental: string; persistent: string;
     unreasonable: string; warningReference: string; warnedOn: IsoDate | null;
   }>(
-    `select n.version, n.case_id as "caseId", n.reference, n.recipient_name as recipient, n.recipient_address as address, n.conduct,
+    `select n.case_id as "caseId", n.reference, n.recipient_name as recipient, n.recipient_address as address, n.conduct,
        n.detrimental_why as detrimental, n.persistent_why as persistent, n.unreasonable_why as unreasonable, w.reference as "warningReference",
        w.issued_on as "warnedOn"
      from notices n join warnings w on w.id = n.warning_id where n.id = $1`,
@@ -58,7 +54,7 @@ export async function paperOfNotice(transaction: Transaction, noticeId: string, 
   if (!notice) throw notFound('notice');
   const { appealDays, penaltyAmount, penaltyDays } = await enforcementSettingOn(transaction, on);
   return {
-    kind: 'notice', subjectId: noticeId, version: notice.version, caseId: notice.caseId, reference: notice.reference, on,
+    kind: 'notice', subjectId: noticeId, caseId: notice.caseId, reference: notice.reference, on,
     facts: {
       recipient: notice.recipient, 'recipient address': notice.address, 'warning reference': notice.warningReference,
       'warning day': notice.warnedOn ? inWords(notice.warnedOn) : '', conduct: notice.conduct, 'why detrimental': notice.detrimental,

@@ -15,7 +15,7 @@ export interface WithdrawingWarning {
 /** Withdraws an issued warning: from then on no notice can rely on it. */
 export async function withdrawWarning(actor: Actor, transaction: Transaction, warningId: string, asked: WithdrawingWarning, dataFolder?: string): Promise<void> {
   requirePermission(actor, 'notices.write');
-  const { caseId, reference, recipientName, recipientAddress, state, issuedOn, version } = await ownWarning(actor, transaction, warningId, asked.version);
+  const { caseId, reference, recipientName, recipientAddress, state, issuedOn } = await ownWarning(actor, transaction, warningId, asked.version);
   if (state !== 'issued') throw refuse(null, state === 'draft' ? 'This warning was not issued. Throw the draft away instead' : 'This warning is withdrawn already');
   const reasons: Reason[] = [];
   if (!isIsoDate(asked.on) || asked.on > transaction.today || asked.on < issuedOn!) {
@@ -25,7 +25,7 @@ export async function withdrawWarning(actor: Actor, transaction: Transaction, wa
   if (reasons.length > 0) throw new Refusal(reasons);
   if (dataFolder) {
     await makeServedDocument(actor, transaction, dataFolder, {
-      kind: 'warning-withdrawn', subjectId: warningId, version, caseId, reference, on: asked.on,
+      kind: 'warning-withdrawn', subjectId: warningId, caseId, reference, on: asked.on,
       facts: { recipient: recipientName, 'recipient address': recipientAddress, 'warning reference': reference, 'warning day': inWords(issuedOn!), reason: asked.why.trim() },
     });
   }

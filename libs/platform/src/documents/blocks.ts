@@ -22,7 +22,8 @@ export interface Mark {
 /** A part of a document, in reading order. Text may hold line breaks, and any script. */
 export type Block =
   | { kind: 'heading'; text: string; level?: 1 | 2 }
-  | { kind: 'paragraph'; text: string }
+  | { kind: 'paragraph'; text: string; bold?: boolean }
+  | Picture
   /** The lines of an address, close together. */
   | { kind: 'address'; lines: string[] }
   | { kind: 'list'; items: string[] }
@@ -31,6 +32,17 @@ export type Block =
   /** Ruled lines to write on by hand, below a label. */
   | { kind: 'ruled-lines'; label: string; count: number }
   | { kind: 'page-break' };
+
+/** A PNG or JPEG picture, with what it shows in words. */
+export interface Picture {
+  kind: 'picture';
+  content: Buffer;
+  format: 'png' | 'jpg';
+  alt: string;
+  /** In points; made smaller where the page is narrower or lower. */
+  width: number;
+  height: number;
+}
 
 /** Rows below headings. */
 export interface Table {

@@ -1,5 +1,5 @@
 import {
-  AlignmentType, Document, HeadingLevel, LevelFormat, Packer, PageBreak, PageNumber, Paragraph, Footer, Table, TableCell, TableRow, TextRun, WidthType,
+  AlignmentType, Document, HeadingLevel, ImageRun, LevelFormat, Packer, PageBreak, PageNumber, Paragraph, Footer, Table, TableCell, TableRow, TextRun, WidthType,
   type IParagraphOptions,
 } from 'docx';
 import type { BlankTable, Block, PdfContent, Table as TableBlock } from './blocks.js';
@@ -48,7 +48,12 @@ function childrenOf(block: Block): (Paragraph | Table)[] {
     case 'heading':
       return [paragraph(block.text, { heading: block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_1, keepNext: true })];
     case 'paragraph':
-      return [paragraph(block.text)];
+      return [paragraph(block.text, {}, block.bold)];
+    case 'picture':
+      return [new Paragraph({ children: [new ImageRun({
+        type: block.format, data: block.content, transformation: { width: (block.width * 4) / 3, height: (block.height * 4) / 3 },
+        altText: { name: readable(block.alt), description: readable(block.alt) },
+      })] })];
     case 'address':
       return [paragraph(block.lines.join('\n'))];
     case 'list':

@@ -33,7 +33,10 @@ function add(writer: PageWriter, document: Part, block: Block): void {
     case 'heading':
       return addHeading(writer, document, block.text, block.level ?? 1);
     case 'paragraph':
-      writer.write(writer.part('P', document), block.text, { size: TEXT });
+      writer.write(writer.part('P', document), block.text, { size: TEXT, bold: block.bold });
+      return writer.space(8);
+    case 'picture':
+      writer.picture(document, block);
       return writer.space(8);
     case 'address':
       writer.write(writer.part('P', document), block.lines.join('\n'), { size: TEXT });

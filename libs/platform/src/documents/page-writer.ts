@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { projectRoot } from '../project-root.js';
-import type { Mark, PdfContent } from './blocks.js';
+import type { Mark, PdfContent, Picture } from './blocks.js';
 import { readable } from './readable.js';
 import { directionOf, hasRightToLeft, inDrawnOrder } from './text-order.js';
 
@@ -114,6 +114,21 @@ export class PageWriter {
       if (line.text) this.writeLine(part, line, MARGIN + left, y, width);
       this.top = y + size * LINE;
     }
+  }
+
+  /** A picture at the left margin; who cannot see it hears what it shows. */
+  picture(within: Part, { content, alt, width, height }: Picture): void {
+    const { document } = this;
+    const scale = Math.min(1, this.width / width, this.pageHeight / height);
+    const [wide, high] = [width * scale, height * scale];
+    this.keepTogether(high);
+    const figure = document.struct('Figure', { alt: readable(alt) });
+    within.add(figure);
+    const top = this.top;
+    figure.add(document.markStructureContent('Figure'));
+    document.image(content, MARGIN, top, { width: wide, height: high });
+    document.endMarkedContent();
+    this.top = top + high;
   }
 
   /** A line to write on, or around a cell: nothing that is read out. */
