@@ -18,7 +18,7 @@ export async function layNotices(world: World): Promise<Starts> {
   const draft = await makeWarning(world, officer, caseId, recipient);
   const issued = await makeIssuedWarning(world, officer, caseId, recipient, addDays(today, -28));
   const drafted = await makeNotice(world, officer, caseId, issued, recipient);
-  const served = await makeServedNotice(world, officer, caseId, issued, recipient, today);
+  const served = await makeServedNotice(world, officer, caseId, issued, recipient, addDays(today, -1));
   return { officer: [`/cases/${caseId}`, `/warnings/${draft}`, `/warnings/${issued}`, `/notices/${drafted}`, `/notices/${served}`] };
 }
 

@@ -60,7 +60,7 @@ export class ActionStepsController {
   async showJudge(@Req() request: WebRequest): Promise<Page> {
     const { actor, transaction, params } = request;
     const action = await findAction(actor, transaction, idFrom(params.id, 'action'));
-    const start = { version: action.version, rag: action.ragSaid ?? 'by-rule', why: action.ragWhy };
+    const start = { version: action.version, rag: action.ragSaid ?? '', why: action.ragWhy };
     return new Page('plan/actions/judge.njk', { title: 'Say how it stands', action: actionRow(action), byRule: action.standing, form: typedOr<Record<string, unknown>>(request, start) });
   }
 
