@@ -27,6 +27,7 @@ import { PastEnforcementController } from './measures/past-enforcement.controlle
 import { Nm01Controller } from './measures/nm01.controller.js';
 import { DocumentsController } from './notices/documents/documents.controller.js';
 import { NoticePaperController, WarningPaperController } from './notices/documents/paper.controller.js';
+import { PrintingController } from './notices/documents/printing.controller.js';
 import { DocumentDetailsController } from './notices/templates/details.controller.js';
 import { DocumentTemplatesController } from './notices/templates/templates.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
@@ -229,6 +230,7 @@ export const AREAS: Type[] = [
   DocumentsController,
   DocumentTemplatesController,
   DocumentDetailsController,
+  PrintingController,
   WarningPaperController,
   NoticePaperController,
 ];

@@ -1,7 +1,7 @@
 import { concordItself } from '#agencies';
 import { addMissingWords, bulkReassignAsked, casesImported, complaintRecorded, followStandards, importAsked, runBulkReassign, runImport, spellChanged } from '#cases';
 import { countAsked, noteEnforcementCounted, noteEverythingDue, notePanelChanged, noteReviewRequested, noteSpellChanged } from '#measures';
-import { enforcementCounted, bundleAsked, makeBundle } from '#notices';
+import { bundleAsked, documentsPrintAsked, enforcementCounted, makeBundle, makePrint } from '#notices';
 import { makeMinutes, minutesAsked, panelStayChanged } from '#panels';
 import { definedFacts, type Fact, type JobData, type Payload, type Transaction } from '#platform';
 import { agendaPublished, completeAgenda } from '#panels';
@@ -47,6 +47,7 @@ export const reactions = new Map<string, Reaction>([
   }),
   on(minutesAsked, ({ database, config }, { partnershipId, versionId }) => makeMinutes(database, { partnershipId, versionId, dataFolder: config.dataFolder })),
   on(bundleAsked, ({ database, config }, { partnershipId, bundleId }) => makeBundle(database, { partnershipId, bundleId, dataFolder: config.dataFolder })),
+  on(documentsPrintAsked, ({ database, config }, { partnershipId, printId }) => makePrint(database, { partnershipId, printId, dataFolder: config.dataFolder })),
   on(bulkReassignAsked, ({ database }, data) => runBulkReassign(database, data)),
   on(casesImported, async (needs, data) => {
     for (let after: string | null = data.afterCaseId; after !== null; ) {

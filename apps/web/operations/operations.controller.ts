@@ -29,6 +29,7 @@ export const JOB_WORDS: Record<string, string> = {
   prepareAgendas: 'Make the agendas of panels, and send out those that are due',
   agendaPublished: 'Complete an agenda that was sent out',
   bundleAsked: 'Look through or make a court bundle',
+  documentsPrintAsked: 'Put documents together to print',
   minutesAsked: 'Make the minutes of a meeting as documents',
   bulkReassignAsked: 'Give many cases to one officer',
   importAsked: 'Import case history',

@@ -5,3 +5,6 @@ export const enforcementCounted = defineFact<{ happenedOn: string }>('enforcemen
 
 /** A court bundle is to be looked through, or made. */
 export const bundleAsked = defineFact<{ bundleId: string }>('bundleAsked');
+
+/** Somebody asked for several documents as one file to print. */
+export const documentsPrintAsked = defineFact<{ printId: string }>('documentsPrintAsked');

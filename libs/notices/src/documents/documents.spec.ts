@@ -8,7 +8,9 @@ import { readPdf } from '../../../../test/pdf.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
-import { makeServedDocument, openDocument, paperOfNotice, printToServe, type MadeDocument } from './index.js';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { uuidv7 } from 'uuidv7';
+import { askPrint, makePrint, makeServedDocument, openDocument, openPrint, paperOfNotice, printToServe, readPrint, type MadeDocument } from './index.js';
 
 let world: World;
 let partnership: TestPartnership;
@@ -101,5 +103,30 @@ describe('the paper of a notice', () => {
     expect((await refusalOf(make(noticeId, colleague))).message).toContain('section 53');
     const { pdf } = await make(noticeId);
     expect((await refusalOf(open(pdf, neighbour))).kind).toBe('not-found');
+  });
+});
+
+describe('documents to print together', () => {
+  it('are one file, each on a sheet of its own, for who asked and still sees them all', async () => {
+    const drafts = [await drafted(), await drafted()];
+    const papers = [await make(drafts[0]!.noticeId), await make(drafts[1]!.noticeId)];
+    const id = uuidv7();
+    const ask = (documentIds: string[], by = officer): Promise<void> => world.as(by, (transaction) => askPrint(by, transaction, { id, documentIds }));
+    expect((await refusalOf(ask([]))).fields).toEqual(['documents']);
+    expect((await refusalOf(ask([papers[0]!.pdf], neighbour))).fields).toEqual(['documents']);
+    await ask(papers.map(({ pdf }) => pdf));
+    await ask(papers.map(({ pdf }) => pdf));
+    const job = { partnershipId: partnership.id, printId: id, dataFolder: folder };
+    await Promise.all([makePrint(world.workerDatabase, job), makePrint(world.workerDatabase, job)]);
+    expect(await world.as(officer, (transaction) => readPrint(officer, transaction, id))).toEqual({ id, stage: 'made', done: 2, due: 2 });
+    const file = await PDFDocument.load(await world.as(officer, async (transaction) => buffer((await openPrint(officer, transaction, folder, id)).content)));
+    const pages = readPdf((await open(papers[0]!.pdf)).bytes).pages;
+    expect(file.getPageCount()).toBe(2 * pages + (pages % 2));
+    expect(await world.rows('select from issued_documents where printed_at is not null and id = any($1)', [papers.map(({ pdf }) => pdf)])).toHaveLength(2);
+    const colleague = await world.makeActor({ partnership });
+    for (const who of [neighbour, colleague]) expect((await refusalOf(world.as(who, (transaction) => readPrint(who, transaction, id)))).kind).toBe('not-found');
+    await world.owner.query(
+      'insert into case_restrictions (case_id, partnership_id, restricted_by, restricted_at) values ($1, $2, $3, now())', [drafts[1]!.caseId, partnership.id, colleague.staffId]);
+    expect((await refusalOf(world.as(officer, (transaction) => readPrint(officer, transaction, id)))).kind).toBe('not-found');
   });
 });
