@@ -5,6 +5,7 @@ export * from './bundles/index.js';
 export * from './documents/index.js';
 export * from './list/index.js';
 export * from './notices/index.js';
+export * from './powers/index.js';
 export * from './recipients/index.js';
 export { lastAppealDay } from './rules/appeal.js';
 export { PAST_COLUMNS, PAST_KINDS, type PastColumn, type PastRow } from './rules/past.js';
