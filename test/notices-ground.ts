@@ -1,6 +1,7 @@
 import { actorOfSession, type Actor } from '#agencies';
 import { addDays, londonDate } from '#calendar';
 import type { Starts } from './ground.js';
+import { layPowers } from './powers-ground.js';
 import { authorise, makeIssuedWarning, makeNotice, makeRecipient, makeServedNotice, makeWarning } from './notices.js';
 import type { TestActor } from './people.js';
 import type { World } from './world.js';
@@ -19,7 +20,8 @@ export async function layNotices(world: World): Promise<Starts> {
   const issued = await makeIssuedWarning(world, officer, caseId, recipient, addDays(today, -28));
   const drafted = await makeNotice(world, officer, caseId, issued, recipient);
   const served = await makeServedNotice(world, officer, caseId, issued, recipient, addDays(today, -1));
-  return { officer: [`/cases/${caseId}`, `/warnings/${draft}`, `/warnings/${issued}`, `/notices/${drafted}`, `/notices/${served}`] };
+  const powers = await layPowers(world, officer, caseId, today);
+  return { officer: [`/cases/${caseId}`, `/warnings/${draft}`, `/warnings/${issued}`, `/notices/${drafted}`, `/notices/${served}`, ...powers] };
 }
 
 /** One of the demonstration's people, as who acts. */

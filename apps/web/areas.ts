@@ -95,6 +95,9 @@ import { LogRequestController } from './reviews/log-request.controller.js';
 import { RecommendationsController } from './reviews/recommendations.controller.js';
 import { ReviewController } from './reviews/review.controller.js';
 import { ReviewFiguresController } from './reviews/figures.controller.js';
+import { BeginPowerController } from './notices/powers/begin-power.controller.js';
+import { PowerController } from './notices/powers/power.controller.js';
+import { PowerSettingsController } from './notices/powers/power-settings.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ReviewSettingsController } from './reviews/review-settings.controller.js';
 import { ReviewStepsController } from './reviews/review-steps.controller.js';
@@ -157,6 +160,9 @@ export const AREAS: Type[] = [
   ComplaintsApi,
   MergeController,
   UnmergeController,
+  BeginPowerController,
+  PowerController,
+  PowerSettingsController,
   ReviewsController,
   LogRequestController,
   ReviewFiguresController,

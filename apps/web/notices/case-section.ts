@@ -9,7 +9,9 @@ import { rowOf } from './enforcement-rows.js';
 type BeginningsOf = (request: WebRequest, file: CaseFile) => { text: string; href: string }[] | Promise<{ text: string; href: string }[]>;
 
 /** What can be begun from a case; each area adds its own. */
-const CASE_BEGINNINGS: BeginningsOf[] = [];
+const CASE_BEGINNINGS: BeginningsOf[] = [
+  ({ actor }, file) => (mayBegin(actor, file) ? [{ text: 'Prepare a court order or a contract', href: `/cases/${file.id}/powers/new` }] : []),
+];
 
 /** Whether the actor may begin something in a case: it is their agency's, and open. */
 export function mayBegin(actor: WebRequest['actor'], file: CaseFile): boolean {

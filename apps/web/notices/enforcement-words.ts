@@ -1,9 +1,14 @@
 import type { Delivery, EnforcementKind, RequirementKind } from '#notices';
+import { POWER_TAGS } from './powers/power-words.js';
 
 /** What a kind is called, and where its pages are. */
 export const KINDS: Record<EnforcementKind, { text: string; path: string }> = {
   warning: { text: 'Warning', path: '/warnings' },
   notice: { text: 'Notice', path: '/notices' },
+  injunction: { text: 'Injunction', path: '/powers' },
+  closure: { text: 'Closure', path: '/powers' },
+  behaviour: { text: 'Criminal behaviour order', path: '/powers' },
+  contract: { text: 'Behaviour contract', path: '/powers' },
 };
 
 /** How it stands, as a tag, by kind. */
@@ -16,6 +21,10 @@ export const STATES: Record<EnforcementKind, Record<string, { text: string; colo
     draft: { text: 'Draft', colour: 'grey' }, served: { text: 'Served', colour: 'green' }, withdrawn: { text: 'Withdrawn', colour: 'red' },
     discharged: { text: 'Discharged', colour: 'blue' }, quashed: { text: 'Quashed', colour: 'red' },
   },
+  injunction: POWER_TAGS,
+  closure: POWER_TAGS,
+  behaviour: POWER_TAGS,
+  contract: POWER_TAGS,
 };
 
 /** How it stands, as a tag. */

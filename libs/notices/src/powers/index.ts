@@ -5,7 +5,7 @@ export {
   APPLICANTS, INJUNCTION_COURTS, POWER_KINDS, STEP_FIELDS, type PowerFacts, type PowerKind, type PowerState, type StepAsked, type StepField,
 } from '../rules/powers/power.js';
 export type { Preparing } from '../rules/powers/preparing.js';
-export { POWER_NUMBERS, type PowerNumber, type PowerSetting } from '../rules/powers/setting.js';
+export { FIRST_POWER_SETTING, POWER_NUMBERS, type PowerNumber, type PowerSetting } from '../rules/powers/setting.js';
 export { POWER_STEPS, standingOf, stepOf, stepsOpen } from '../rules/powers/steps.js';
 export * from './power-settings.js';
 export * from './power.queries.js';
