@@ -17,5 +17,6 @@ export type { NoticeState, WarningStanding } from './rules/standing.js';
 export type { Requirement } from './requirements/requirements.queries.js';
 export type { EnforcementSetting } from './rules/settings.js';
 export * from './settings/index.js';
+export * from './spaces/index.js';
 export * from './warnings/index.js';
 export * from './templates/index.js';

@@ -1,6 +1,6 @@
 import { may, type Actor } from '#agencies';
 import { inWords, type IsoDate } from '#calendar';
-import { POWER_KINDS, standingOf, stepOf, stepsOpen, type PowerFile, type Signer, type StepField, type TakenStep } from '#notices';
+import { POWER_KINDS, standingOf, stepOf, stepsOpen, type PowerFile, type PowerKind, type Signer, type StepField, type TakenStep } from '#notices';
 import { CHOICES, POWER_TAGS, resultsOf, TOLD } from './power-words.js';
 
 /** A line of a summary. */
@@ -58,10 +58,15 @@ function termLines({ kind, prohibitions, requirements, supervisor, arrest }: Pow
 function storyOf({ kind }: PowerFile, { step, on, time, until, words, recordedBy, recordedAt }: TakenStep, signers: readonly Signer[]): Record<string, unknown> {
   const told = (Object.entries(words) as [StepField, string][]).filter(([field]) => field !== 'nextTime' && field !== 'servedTime');
   return {
-    title: stepOf(kind, step)?.title ?? step,
+    title: titleOf(kind, step),
     on, time, until, recordedBy, recordedAt,
     lines: told.flatMap(([field, value]) => line(TOLD[field] ?? field, wordsTold(step, field, value, words, signers))),
   };
+}
+
+function titleOf(kind: PowerKind, name: string): string {
+  const step = stepOf(kind, name);
+  return step?.done ?? step?.title ?? name;
 }
 
 function wordsTold(step: string, field: StepField, value: string, words: TakenStep['words'], signers: readonly Signer[]): string {

@@ -6,7 +6,7 @@ export { COUNCIL_TENANCY, spotOf, type CouncilTenancy, type Place } from './plac
 export * from './places.queries.js';
 export { foldedAddress } from './rules/address.js';
 export { hotSpots, SQUARE_SIZES, TIMES_OF_DAY, type HotSpot, type PlaceCount, type TimeOfDay } from './rules/hot-spots.js';
-export { gridReference, lettersOf, type GridSpot } from './rules/national-grid.js';
+export { gridReference, lettersOf, readGridReference, type GridSpot } from './rules/national-grid.js';
 export { howNear, NEARBY_METRES } from './rules/nearness.js';
 export type { TypedPlace } from './rules/place-faults.js';
 export * from './set-case-place.js';

@@ -90,7 +90,7 @@ async function write(actor: Actor, transaction: Transaction, power: PowerRecord,
   );
   await addToTimeline(actor, transaction, {
     caseId, agencyId: actor.agencyId!, kind: LINES[name]!, happenedOn: asked.on, subjectId: powerId,
-    note: `${POWER_KINDS[power.kind]} ${power.reference}, ${power.name || power.address}: ${step.title.toLowerCase()}`,
+    note: `${POWER_KINDS[power.kind]} ${power.reference}, ${power.name || power.address}: ${(step.done ?? step.title).toLowerCase()}`,
   });
   await record(transaction, { via: actor.via, action: 'power.step-taken', subjectKind: 'power', subjectId: powerId, details: { caseId, step: name } });
   if (power.kind === 'injunction' && name === 'grant') await queue(transaction, enforcementCounted, { happenedOn: asked.on });

@@ -38,6 +38,7 @@ const TERMS = ['until', 'noEnd', 'prohibitions', 'requirements', 'supervisor'] a
 export const BEHAVIOUR_STEPS: Record<string, Step> = {
   apply: {
     title: 'Prosecutor applies',
+    done: 'Applied for',
     from: ['prepared'],
     asks: ['on', 'convictedOn', 'offence', 'court', 'youthTeam', 'nextOn', 'note'],
     needs: {
@@ -89,8 +90,10 @@ export const BEHAVIOUR_STEPS: Record<string, Step> = {
   },
   adjourn,
   refused: refuseOrder,
+  breach: breach(' (section 339)'),
   review: {
     title: 'Record the yearly review',
+    done: 'Reviewed',
     from: ['in-force'],
     asks: ['on', 'note'],
     needs: { on: 'Enter the day of the review', note: 'Enter what the review found: how far they kept to it, what support they get, and whether to vary or discharge it (section 337)' },
@@ -120,7 +123,6 @@ export const BEHAVIOUR_STEPS: Record<string, Step> = {
       return { untilOn: untilOn ?? null, reviewOn, ...termsOf(asked) };
     },
   },
-  breach: breach(' (section 339)'),
   discharge: {
     title: 'Discharged by the court',
     from: ['interim', 'in-force'],

@@ -45,6 +45,7 @@ const heard = (power: PowerFacts, { on }: StepAsked): Change => ({ heardOn: powe
 export const CLOSURE_STEPS: Record<string, Step> = {
   notice: {
     title: 'Issue the closure notice',
+    done: 'Closure notice issued',
     from: ['prepared'],
     asks: ['informed', 'consulted', 'hours', 'signerId', 'on', 'time', 'servedOn', 'servedTime', 'court', 'nextOn', 'nextTime', 'note'],
     needs: {
@@ -76,6 +77,7 @@ export const CLOSURE_STEPS: Record<string, Step> = {
   },
   extendNotice: {
     title: 'Extend the notice',
+    done: 'Notice extended',
     from: ['noticed'],
     asks: ['on', 'time', 'signerId', 'note'],
     needs: { on: 'Enter the day on which it was extended', time: 'Enter the time at which it was extended, like 14:30', signerId: 'Choose who signed it (section 77(5))' },
@@ -129,6 +131,7 @@ export const CLOSURE_STEPS: Record<string, Step> = {
       return { ...heard(power, asked), state: 'refused', endedOn: asked.on, hearingOn: null, appealUntil: isIsoDate(asked.on) ? lastClosureAppealDay(asked.on, law) : null };
     },
   },
+  breach: breach(' (section 86)'),
   extend: {
     title: 'Extended by the court',
     from: ['in-force'],
@@ -169,7 +172,6 @@ export const CLOSURE_STEPS: Record<string, Step> = {
       return result === 'quashed' ? { state: 'ended', endedOn: on, appealedOn: null } : { appealedOn: null };
     },
   },
-  breach: breach(' (section 86)'),
   discharge: {
     title: 'Discharged by the court',
     from: ['in-force'],
@@ -178,7 +180,7 @@ export const CLOSURE_STEPS: Record<string, Step> = {
     lasting: true,
     judge: (_power, { on }) => ({ state: 'ended', endedOn: on }),
   },
-  withdraw: { ...withdraw, title: 'Cancel it', from: ['prepared', 'noticed'], needs: { on: 'Enter the day on which it was cancelled', note: 'Enter why it was cancelled (section 78)' } },
+  withdraw: { ...withdraw, title: 'Cancel it', done: 'Cancelled', from: ['prepared', 'noticed'], needs: { on: 'Enter the day on which it was cancelled', note: 'Enter why it was cancelled (section 78)' } },
 };
 
 /** What a court decides on an appeal. */

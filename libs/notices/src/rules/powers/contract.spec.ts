@@ -25,7 +25,7 @@ it('what has run out is told as such from the day after its last', () => {
   const power = freshPower('contract', { state: 'in-force', fromOn: '2026-05-01', untilOn: '2026-11-23' });
   expect(standingOf(power, '2026-11-23')).toBe('in-force');
   expect(standingOf(power, '2026-11-24')).toBe('run-out');
-  expect(stepsOpen(power, '2026-11-23').map(({ name }) => name)).toEqual(['review', 'vary', 'breach', 'discharge']);
+  expect(stepsOpen(power, '2026-11-23').map(({ name }) => name)).toEqual(['breach', 'review', 'vary', 'discharge']);
   expect(stepsOpen(power, '2026-11-24').map(({ name }) => name)).toEqual(['breach']);
 });
 

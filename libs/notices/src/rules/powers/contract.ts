@@ -23,8 +23,10 @@ export const CONTRACT_STEPS: Record<string, Step> = {
       return { state: 'in-force', grantedOn: on, fromOn: on, untilOn: until, reviewOn: nextOn || null, prohibitions, requirements };
     },
   },
+  breach: breach(''),
   review: {
     title: 'Record a review',
+    done: 'Reviewed',
     from: ['in-force'],
     asks: ['on', 'note', 'nextOn'],
     needs: { on: 'Enter the day of the review', note: 'Enter how it goes' },
@@ -37,6 +39,7 @@ export const CONTRACT_STEPS: Record<string, Step> = {
   },
   vary: {
     title: 'Change what was agreed',
+    done: 'Changed',
     from: ['in-force'],
     asks: ['on', 'signedBy', 'until', 'prohibitions', 'requirements', 'note'],
     needs: { on: 'Enter the day on which the change was signed', signedBy: 'Enter who signed the change', until: 'Enter the last day of the contract' },
@@ -47,9 +50,9 @@ export const CONTRACT_STEPS: Record<string, Step> = {
       return { untilOn: until, prohibitions, requirements };
     },
   },
-  breach: breach(''),
   discharge: {
     title: 'End it early',
+    done: 'Ended early',
     from: ['in-force'],
     asks: ['on', 'note'],
     needs: { on: 'Enter the day on which it ended', note: 'Enter why it ended' },

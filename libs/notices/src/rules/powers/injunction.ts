@@ -47,6 +47,7 @@ function checkEnd(power: PowerFacts, beganOn: IsoDate, until: IsoDate | null | u
 export const INJUNCTION_STEPS: Record<string, Step> = {
   apply: {
     title: 'Apply to the court',
+    done: 'Applied for',
     from: ['prepared'],
     asks: ['on', 'appliedBy', 'withoutNotice', 'injunctionCourt', 'youthTeam', 'informed', 'assessment', 'nextOn', 'note'],
     needs: { on: 'Enter the day of the application', appliedBy: 'Choose who applies (section 5)', injunctionCourt: 'Choose the court (section 1(8))' },
@@ -96,6 +97,7 @@ export const INJUNCTION_STEPS: Record<string, Step> = {
   },
   adjourn,
   refused: refuseOrder,
+  breach: breach(' (section 9)'),
   vary: {
     title: 'Varied by the court',
     from: ['interim', 'in-force'],
@@ -109,7 +111,6 @@ export const INJUNCTION_STEPS: Record<string, Step> = {
       return { untilOn: untilOn ?? null, ...termsOf(asked) };
     },
   },
-  breach: breach(' (section 9)'),
   discharge: {
     title: 'Discharged by the court',
     from: ['interim', 'in-force'],

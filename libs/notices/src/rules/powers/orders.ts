@@ -58,6 +58,7 @@ export const refuseOrder: Step = {
 /** Whoever prepared it, or applied, goes no further. */
 export const withdraw: Step = {
   title: 'Withdraw',
+  done: 'Withdrawn',
   from: ['prepared', 'applied', 'interim'],
   asks: ['on', 'note'],
   needs: { on: 'Enter the day on which it was withdrawn', note: 'Enter why it was withdrawn' },
@@ -68,6 +69,7 @@ export const withdraw: Step = {
 export function breach(section: string): Step {
   return {
     title: 'Record a breach',
+    done: 'Breach',
     from: ['interim', 'in-force', 'ended'],
     asks: ['on', 'note', 'result'],
     needs: { on: 'Enter the day of the breach', note: 'Enter what happened, and what shows it', result: 'Choose what you do about it' },

@@ -112,6 +112,8 @@ export type Change = Partial<PowerFacts>;
 export interface StepRule<Law> {
   /** What it is called, in the officers' words, as on its button. */
   title: string;
+  /** What it is called once it is done, where that differs. */
+  done?: string;
   /** In which states it is taken. */
   from: readonly PowerState[];
   asks: readonly StepField[];
