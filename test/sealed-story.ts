@@ -109,7 +109,7 @@ export async function sealCase(world: World, before: Before, itemId: string): Pr
     const [asked] = await transaction.query<{ id: string; version: number }>(
       'select id, version from panel_research where meeting_id = $1 and item_id = $2 and agency_id = $3', [nextId, itemId, member.agencyId],
     );
-    await answerResearch(member, transaction, asked!.id, { version: asked!.version, answer: word('answer'), nothingKnown: false, send: true });
+    await answerResearch(member, transaction, { meetingId: nextId, researchId: asked!.id }, { version: asked!.version, answer: word('answer'), nothingKnown: false, send: true });
   });
   const meetingId = todayId;
   await world.as(member, (transaction) => say(member, transaction, { meetingId, itemId, words: word('line') }));

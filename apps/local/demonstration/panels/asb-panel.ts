@@ -82,7 +82,7 @@ async function answerHalf(itself: Actor, transaction: Transaction, meetingId: st
     for (const [index, { id, version }] of asked.entries()) {
       if (index % share > 0) continue;
       const nothingKnown = index % 3 === 2;
-      await answerResearch(person, transaction, id, { version, nothingKnown, answer: nothingKnown ? '' : KNOWN[index % KNOWN.length]!, send: true });
+      await answerResearch(person, transaction, { meetingId, researchId: id }, { version, nothingKnown, answer: nothingKnown ? '' : KNOWN[index % KNOWN.length]!, send: true });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Post, Req } from '@nestjs/common';
-import { addAction, addLine, changeLine, closeAction, deferItem, keepOn, removeAtMeeting, reopenAction, strikeLine } from '#panels';
+import { addAction, addLine, changeLine, closeAction, deferItem, keepOn, removeAtMeeting, reopenAction, requireActionOfMeeting, strikeLine } from '#panels';
 import { refuse } from '#platform';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, type Page } from '../../http/answers.js';
@@ -30,11 +30,11 @@ export class ItemInRoomController {
   @ShowsAgain('showRoom')
   async changeLine(@Req() request: WebRequest): Promise<GoTo | Saved> {
     const { actor, transaction, params } = request;
-    const lineId = idFrom(params.lineId, 'line');
+    const [meetingId, lineId] = [idFrom(params.id, 'meeting'), idFrom(params.lineId, 'line')];
     const form = formOf(request);
     const strike = textOf(form.strike);
-    if (strike) await strikeLine(actor, transaction, lineId, { version: versionIn(form), struck: strike === 'out' });
-    else await changeLine(actor, transaction, lineId, lineChangeFrom(request));
+    if (strike) await strikeLine(actor, transaction, { meetingId, lineId }, { version: versionIn(form), struck: strike === 'out' });
+    else await changeLine(actor, transaction, { meetingId, lineId }, lineChangeFrom(request));
     return answer(request, lineId, 'line');
   }
 
@@ -52,6 +52,7 @@ export class ItemInRoomController {
   async closeAction(@Req() request: WebRequest): Promise<GoTo | Saved> {
     const { actor, transaction, params } = request;
     const actionId = idFrom(params.actionId, 'action');
+    await requireActionOfMeeting(actor, transaction, { actionId, meetingId: idFrom(params.id, 'meeting') });
     const form = formOf(request);
     const version = versionIn(form);
     if (textOf(form.again) === 'yes') await reopenAction(actor, transaction, actionId, { version });

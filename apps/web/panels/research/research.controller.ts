@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { answerNothingKnown, answerResearch, openResearch, openResearchSlip, type ResearchFile } from '#panels';
+import { notFound } from '#platform';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
 import { readAs } from '../../http/form.js';
@@ -35,6 +36,7 @@ export class ResearchController {
   async showResearch(@Req() request: WebRequest): Promise<Page> {
     const { actor, transaction, params } = request;
     const { meeting, research } = await openResearch(actor, transaction, idFrom(params.researchId, 'research request'));
+    if (meeting.id !== params.id) throw notFound('research request');
     const form = { ...typedOr<Record<string, unknown>>(request, startOf(research)), version: research.version };
     return new Page('panels/research/answer.njk', { title: 'What your agency knows', meeting, research, form, mayAnswer: meeting.state === 'published' });
   }
@@ -48,7 +50,7 @@ export class ResearchController {
     const form = formOf(request);
     const { version, answer } = await readAs(ResearchForm, form);
     const send = textOf(form.keep) !== 'draft';
-    await answerResearch(actor, transaction, researchId, { version, answer, nothingKnown: textOf(form.nothingKnown) === 'yes', send });
+    await answerResearch(actor, transaction, { meetingId, researchId }, { version, answer, nothingKnown: textOf(form.nothingKnown) === 'yes', send });
     if (!send) return new GoTo(`/meetings/${meetingId}/research/${researchId}`, 'The draft is kept. Your agency alone sees it');
     const { lines } = await openResearchSlip(actor, transaction, meetingId);
     const next = lines.find(({ answeredAt }) => answeredAt === null);

@@ -49,7 +49,12 @@ export async function addAction(actor: Actor, transaction: Transaction, asked: N
       actor.staffId, transaction.now,
     ],
   );
-  if (added === 0) return { id: asked.id };
+  if (added === 0) {
+    // Sent again it is one; of another meeting it is somebody else's.
+    const sent = await transaction.query('select 1 from panel_actions where id = $1 and meeting_id = $2', [asked.id, meeting.id]);
+    if (sent.length === 0) throw notFound('meeting');
+    return { id: asked.id };
+  }
   await record(transaction, { via: actor.via, action: 'panel.action-added', subjectKind: 'panel-action', subjectId: asked.id });
   await notify(transaction, { panelId: meeting.panelId, kind: 'action-given', subjectId: asked.id, staffIds: [owner!.staffId] });
   if (asked.itemId) await tellCaseOfAction(actor, transaction, meeting, { ...asked, itemId: asked.itemId, agencyId: owner!.agencyId });

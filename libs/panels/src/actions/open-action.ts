@@ -1,5 +1,6 @@
 import { requirePermission, type Actor } from '#agencies';
-import { record, type Transaction } from '#platform';
+import { notFound, record, type Transaction } from '#platform';
+import { enterMeeting } from '../attendance/meeting-at-hand.js';
 import { listSeats } from '../seats.js';
 import { actionAtHand, isOwn, type PanelAction } from './action-at-hand.js';
 import { takersOf, type Taker } from './takers.js';
@@ -14,6 +15,13 @@ export interface OpenedAction extends PanelAction {
   takers: Taker[];
   /** Who it is about, for who has a seat; null: no item. */
   about: { reference: string; name: string } | null;
+}
+
+/** Refuses an action that is not of the panel of a meeting: nothing else is closed from the meeting's screen. */
+export async function requireActionOfMeeting(actor: Actor, transaction: Transaction, { actionId, meetingId }: { actionId: string; meetingId: string }): Promise<void> {
+  requirePermission(actor, 'panels.sit');
+  const { panelId } = await enterMeeting(actor, transaction, meetingId);
+  if ((await actionAtHand(transaction, actionId)).panelId !== panelId) throw notFound('action');
 }
 
 /** Opens an action, for its owner and for the seats of its panel. */

@@ -14,8 +14,10 @@ export interface Opening {
 /** Opens a meeting on its day, or after it. Who opens it is present. Where somebody has just opened it, it is open. */
 export async function beginMeeting(actor: Actor, transaction: Transaction, meetingId: string, { version, accepted }: Opening): Promise<void> {
   requirePermission(actor, 'panels.run');
+  requireRunner(await openMeetingRoom(actor, transaction, meetingId));
+  // Of two who open it at once, the second finds it open.
+  await transaction.query('select 1 from panel_meetings where id = $1 for update', [meetingId]);
   const meeting = await openMeetingRoom(actor, transaction, meetingId);
-  requireRunner(meeting);
   if (meeting.state === 'cancelled' || meeting.state === 'held') throw overtaken('This meeting is over. Open the page again');
   if (meeting.meetsOn > transaction.today) throw refuse(null, `This meeting is on ${inWords(meeting.meetsOn)}. Open it then, or move it first`);
   if (!accepted) throw refuse('accepted', 'Read the confidentiality statement, and tick that you accept it');

@@ -116,18 +116,18 @@ describe('a line of the minutes', () => {
     await accept(deputy);
     const { id } = await say(chair, 'The flat');
     const change = (actor: TestActor, words: string): Promise<unknown> =>
-      world.as(actor, (transaction) => changeLine(actor, transaction, id, { version: 1, kind: 'decision', words, agencies: [] }));
+      world.as(actor, (transaction) => changeLine(actor, transaction, { meetingId, lineId: id }, { version: 1, kind: 'decision', words, agencies: [] }));
     await change(deputy, 'The flat is empty');
     expect((await refusalOf(change(chair, 'The flat was visited'))).kind).toBe('conflict');
     expect(await wordsOf(chair)).toEqual(['The flat is empty']);
-    await world.as(chair, (transaction) => strikeLine(chair, transaction, id, { version: 2, struck: true }));
+    await world.as(chair, (transaction) => strikeLine(chair, transaction, { meetingId, lineId: id }, { version: 2, struck: true }));
     expect((await lookAt(chair)).lines[0]).toMatchObject({ struck: true, changer: chair.name });
   });
 
   it('of another is changed by who runs the panel alone', async () => {
     await accept(member);
     const { id } = await say(chair, 'Said');
-    const change = world.as(member, (transaction) => changeLine(member, transaction, id, { version: 1, kind: 'note', words: 'No', agencies: [] }));
+    const change = world.as(member, (transaction) => changeLine(member, transaction, { meetingId, lineId: id }, { version: 1, kind: 'note', words: 'No', agencies: [] }));
     expect((await refusalOf(change)).kind).toBe('forbidden');
   });
 

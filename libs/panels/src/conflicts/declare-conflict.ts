@@ -21,13 +21,17 @@ export interface NewConflict {
  */
 export async function declareConflict(actor: Actor, transaction: Transaction, asked: NewConflict): Promise<{ stillRun: boolean }> {
   requirePermission(actor, 'panels.sit');
+  // One after the other: who is shut out already, by a first click or by somebody else, has nothing left to declare.
+  await transaction.query(`select pg_advisory_xact_lock(hashtextextended('conflict ' || $1, 0))`, [asked.itemId]);
+  const own = asked.staffId === actor.staffId;
+  if (own && (await transaction.query('select 1 from items_closed_to_me() as id where id::text = $1', [asked.itemId])).length > 0) return { stillRun: true };
   const [item] = await transaction.query<{ panelId: string }>(
     `select panel_id as "panelId" from panel_items where id::text = $1
      union select panel_id from panel_referrals where id::text = $1 and panel_id in (select panels_i_run())`, [asked.itemId],
   );
   if (!item) throw notFound('item');
   const { panelId } = item;
-  await (asked.staffId === actor.staffId ? requireSeat : requireRunning)(actor, transaction, panelId);
+  await (own ? requireSeat : requireRunning)(actor, transaction, panelId);
   const people = await peopleOfPanel(transaction, panelId);
   if (!people.some(({ staffId }) => staffId === asked.staffId)) throw refuse('staffId', 'Choose somebody who has a seat on the panel');
   const reason = asked.reason.trim();

@@ -70,10 +70,12 @@ function versionsOf(transaction: Transaction, meetingId: string): Promise<Versio
 type NewVersion = Omit<VersionLine, 'stage'> & { panelId: string; meetingId: string };
 
 async function add(actor: Actor, transaction: Transaction, { id, panelId, meetingId, state, number, draftId, why }: NewVersion): Promise<void> {
-  await transaction.run(
+  const added = await transaction.run(
     `insert into minutes_versions (id, partnership_id, panel_id, meeting_id, state, number, draft_id, why, asked_by, asked_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
     [id, actor.partnershipId, panelId, meetingId, state, number, draftId, why, actor.staffId, transaction.now],
   );
+  // The id of another meeting's version.
+  if (added === 0) throw notFound('meeting');
   await queue(transaction, minutesAsked, { versionId: id });
 }

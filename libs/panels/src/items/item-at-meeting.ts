@@ -37,8 +37,10 @@ export interface AtMeeting {
 /**
  * The item, for who settles it: in an open meeting, as often as they change their minds; after its end, once, where nobody did.
  * Refuses what was settled by somebody else meanwhile.
+ *
+ * @param leaving whether they leave; else the item, which may have left at this meeting, is on the agenda again
  */
-export async function itemToSettle(actor: Actor, transaction: Transaction, { meetingId, itemId, version }: AtMeeting): Promise<ItemAtMeeting> {
+export async function itemToSettle(actor: Actor, transaction: Transaction, { meetingId, itemId, version }: AtMeeting, leaving = false): Promise<ItemAtMeeting> {
   const meeting = await enterMeeting(actor, transaction, meetingId);
   requireRunner(meeting);
   const [item] = await transaction.query<Omit<ItemAtMeeting, 'meeting'> & { version: number }>(
@@ -50,7 +52,16 @@ export async function itemToSettle(actor: Actor, transaction: Transaction, { mee
   if (!(meeting.state === 'held' && item.outcome === null)) requireOpen(meeting);
   if (item.version !== version) throw overtaken('Somebody else has settled or changed this item after you opened it. It is shown as it is now');
   if (item.removedOn !== null && item.outcome !== 'removed') throw overtaken('They left the agenda before this meeting came to them. Nothing is left to settle');
+  if (item.removedOn !== null && !leaving) await refuseSecondStay(transaction, itemId);
   return { ...item, meeting };
+}
+
+/** Nobody has two stays at once: who was referred and accepted anew after they had left does not come back by the old one too. */
+async function refuseSecondStay(transaction: Transaction, itemId: string): Promise<void> {
+  const [other] = await transaction.query<{ reference: string }>(
+    `select o.reference from panel_items i join panel_items o on o.individual_id = i.individual_id and o.id <> i.id and o.removed_on is null where i.id = $1`, [itemId],
+  );
+  if (other) throw overtaken(`This person is on the agenda again since: ${other.reference}. Go on with that one`);
 }
 
 /**

@@ -44,7 +44,7 @@ export async function removeItem(actor: Actor, transaction: Transaction, asked: 
 /** Settles at a meeting that an item was discussed and leaves the agenda, with the reason, on the day of the meeting. */
 export async function removeAtMeeting(actor: Actor, transaction: Transaction, asked: AtMeeting & { why: string; note: string }): Promise<void> {
   requirePermission(actor, 'panels.run');
-  const item = await itemToSettle(actor, transaction, asked);
+  const item = await itemToSettle(actor, transaction, asked, true);
   const faults = faultsOfRemoval(asked);
   if (faults.length > 0) throw new Refusal(faults);
   await leave(actor, transaction, { ...asked, on: dayOf(item, transaction.today) });

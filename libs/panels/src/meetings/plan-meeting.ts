@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
-import { record, Refusal, type Transaction } from '#platform';
+import { notFound, record, Refusal, type Transaction } from '#platform';
 import { faultsOfMeeting, type WhenAndWhere } from '../rules/meeting.js';
 import { daysOfMeeting, type MeetingRhythm } from '../rules/meeting-days.js';
 import { requireRunning } from '../seats.js';
@@ -26,7 +26,14 @@ export async function planMeeting(actor: Actor, transaction: Transaction, asked:
     [id, actor.partnershipId, asked.panelId, asked.meetsOn, asked.startsAt, asked.endsAt, asked.place.trim(), referralsBy, publishBy],
   );
   if (added > 0) await record(transaction, { via: actor.via, action: 'panel.meeting-planned', subjectKind: 'panel-meeting', subjectId: id });
+  else await requireOfPanel(transaction, id, asked.panelId);
   return { id };
+}
+
+/** A form that is sent again has planned its meeting already; another panel's meeting is none of it. */
+async function requireOfPanel(transaction: Transaction, meetingId: string, panelId: string): Promise<void> {
+  const planned = await transaction.query('select 1 from panel_meetings where id = $1 and panel_id = $2', [meetingId, panelId]);
+  if (planned.length === 0) throw notFound('meeting');
 }
 
 /** How many working days before its meetings a panel does what. */

@@ -17,6 +17,8 @@ export interface NewSeat {
   cleared: boolean;
 }
 
+const SEATED: Reason = { field: 'staffId', message: 'They have a seat on this panel already. Change that one' };
+
 /** Gives somebody a seat on a panel from today on. On a restricted panel they need the panel's clearance first. */
 export async function giveSeat(actor: Actor, transaction: Transaction, asked: NewSeat): Promise<{ id: string }> {
   requirePermission(actor, 'panels.run');
@@ -31,14 +33,14 @@ export async function giveSeat(actor: Actor, transaction: Transaction, asked: Ne
     [asked.staffId, asked.panelId, id, SEATABLE_ROLES],
   );
   if (!person) reasons.push({ field: 'staffId', message: 'Choose an officer, manager, panel chair or sanctuary coordinator of the partnership' });
-  if (person?.seated) reasons.push({ field: 'staffId', message: 'They have a seat on this panel already. Change that one' });
+  if (person?.seated) reasons.push(SEATED);
   if (!Object.hasOwn(SEATS, asked.seat)) reasons.push({ field: 'seat', message: 'Choose which seat they take' });
   else if (runsPanel(asked.seat) && person && !(await mayRunPanels(transaction, asked.staffId))) reasons.push(CANNOT_RUN);
   if (panel.restricted && !asked.cleared) reasons.push({ field: 'cleared', message: 'Make sure that they are cleared for this panel, and tick the box' });
   if (reasons.length > 0) throw new Refusal(reasons);
   const added = await transaction.run(
     `insert into panel_members (id, partnership_id, panel_id, agency_id, staff_id, seat, leads, from_on, cleared_on, added_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
       id, actor.partnershipId, asked.panelId, person!.agencyId, asked.staffId, asked.seat, asked.leads, transaction.today,
       asked.cleared ? transaction.today : null, actor.staffId,
@@ -48,6 +50,10 @@ export async function giveSeat(actor: Actor, transaction: Transaction, asked: Ne
     await record(transaction, {
       via: actor.via, action: 'panel.seat-given', subjectKind: 'panel', subjectId: asked.panelId, details: { staffId: asked.staffId, seat: asked.seat },
     });
+    return { id };
   }
+  // Sent twice it is one seat; somebody else has given them theirs in the same moment.
+  const sent = await transaction.query('select 1 from panel_members where id = $1 and panel_id = $2 and staff_id = $3', [id, asked.panelId, asked.staffId]);
+  if (sent.length === 0) throw new Refusal([SEATED]);
   return { id };
 }

@@ -22,6 +22,12 @@ export interface SavedLine {
   version: number;
 }
 
+/** Which line, of which meeting. */
+export interface LineAt {
+  meetingId: string;
+  lineId: string;
+}
+
 /** A change of a line, made from one of its versions. */
 export type LineChange = Omit<NewLine, 'id' | 'itemId'> & { version: number };
 
@@ -53,9 +59,10 @@ export async function addLine(actor: Actor, transaction: Transaction, meetingId:
 }
 
 /** Changes a line: who wrote it may, and who runs the panel. Where somebody else has changed it meanwhile, nothing is overwritten. */
-export async function changeLine(actor: Actor, transaction: Transaction, lineId: string, asked: LineChange): Promise<SavedLine> {
+export async function changeLine(actor: Actor, transaction: Transaction, at: LineAt, asked: LineChange): Promise<SavedLine> {
   requirePermission(actor, 'panels.sit');
-  const meeting = await meetingOfLine(actor, transaction, lineId);
+  const { lineId } = at;
+  const meeting = await meetingOfLine(actor, transaction, at);
   await requireRightLine(transaction, meeting, asked);
   const changed = await transaction.run(
     `update minute_lines set kind = $3, words = $4, agencies = $5, changed_by = $6, changed_at = $7, version = version + 1 where id = $1 and version = $2`,
@@ -70,9 +77,10 @@ export async function changeLine(actor: Actor, transaction: Transaction, lineId:
 }
 
 /** Strikes a line out of the minutes, or takes it in again. Its words stay with the meeting, and in no minutes. */
-export async function strikeLine(actor: Actor, transaction: Transaction, lineId: string, asked: { version: number; struck: boolean }): Promise<void> {
+export async function strikeLine(actor: Actor, transaction: Transaction, at: LineAt, asked: { version: number; struck: boolean }): Promise<void> {
   requirePermission(actor, 'panels.sit');
-  const meeting = await meetingOfLine(actor, transaction, lineId);
+  const { lineId } = at;
+  const meeting = await meetingOfLine(actor, transaction, at);
   const struck = await transaction.run(
     `update minute_lines set struck_at = case when $3 then $4::timestamptz end, changed_by = $5, changed_at = $4, version = version + 1 where id = $1 and version = $2`,
     [lineId, asked.version, asked.struck, transaction.now, actor.staffId],
@@ -85,12 +93,10 @@ export async function strikeLine(actor: Actor, transaction: Transaction, lineId:
 }
 
 /** The meeting of a line, for who may change the line now. */
-async function meetingOfLine(actor: Actor, transaction: Transaction, lineId: string): Promise<MeetingAtHand> {
-  const [line] = await transaction.query<{ meetingId: string; writtenBy: string }>(
-    'select meeting_id as "meetingId", written_by as "writtenBy" from minute_lines where id = $1', [lineId],
-  );
+async function meetingOfLine(actor: Actor, transaction: Transaction, { meetingId, lineId }: LineAt): Promise<MeetingAtHand> {
+  const meeting = await enterMeeting(actor, transaction, meetingId);
+  const [line] = await transaction.query<{ writtenBy: string }>('select written_by as "writtenBy" from minute_lines where id = $1 and meeting_id = $2', [lineId, meetingId]);
   if (!line) throw notFound('line');
-  const meeting = await enterMeeting(actor, transaction, line.meetingId);
   if (!(meeting.state === 'held' && meeting.runs)) requireOpen(meeting);
   if (!meeting.runs && line.writtenBy !== actor.staffId) {
     throw new Refusal([{ field: null, message: 'Who wrote this line changes it, or the chair, the deputy or the coordinator. Ask one of them.' }], 'forbidden');

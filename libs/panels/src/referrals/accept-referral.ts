@@ -30,6 +30,8 @@ export async function acceptReferral(actor: Actor, transaction: Transaction, ref
   if (meeting?.isOut && !asked.urgentWhy?.trim()) throw refuse('urgentWhy', 'The agenda of this meeting is out. Enter why it cannot wait for the next one');
   const individualId = asked.individualId ?? uuidv7();
   if (asked.individualId) {
+    // Of two who accept referrals of one individual at once, the second sees the stay that the first has begun.
+    await transaction.query('select 1 from panel_individuals where id::text = $1 and panel_id = $2 for update', [asked.individualId, referral.panelId]);
     const [held] = await transaction.query<{ on: boolean }>(
       `select exists (select from panel_items i where i.individual_id = v.id and i.removed_on is null) as on
        from panel_individuals v where v.id::text = $1 and v.panel_id = $2`,

@@ -28,9 +28,9 @@ const HELD = `select r.id, r.panel_id as "panelId", r.item_id as "itemId", r.ver
  * Writes what the actor's agency knows about an item: a draft, or the answer. Until the meeting an answer can be changed; what it
  * said before is kept, and seen by whoever saw it.
  */
-export async function answerResearch(actor: Actor, transaction: Transaction, researchId: string, asked: ResearchAnswer): Promise<void> {
+export async function answerResearch(actor: Actor, transaction: Transaction, { meetingId, researchId }: { meetingId: string; researchId: string }, asked: ResearchAnswer): Promise<void> {
   requirePermission(actor, 'panels.sit');
-  const [held] = await transaction.query<Held>(`${HELD} where r.id = $1 and r.agency_id = $2 for update of r`, [researchId, actor.agencyId]);
+  const [held] = await transaction.query<Held>(`${HELD} where r.id = $1 and r.meeting_id = $2 and r.agency_id = $3 for update of r`, [researchId, meetingId, actor.agencyId]);
   if (!held) throw notFound('research request');
   await requireSeat(actor, transaction, held.panelId);
   requireBefore(held.state);

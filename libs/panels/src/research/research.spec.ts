@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const slip = async (actor: TestActor) => (await world.as(actor, (transaction) => openResearchSlip(actor, transaction, meetingId))).lines;
 const answer = (actor: TestActor, id: string, asked: Partial<ResearchAnswer>) => world.as(actor, (transaction) =>
-  answerResearch(actor, transaction, id, { version: 1, answer: '', nothingKnown: false, send: true, ...asked }));
+  answerResearch(actor, transaction, { meetingId, researchId: id }, { version: 1, answer: '', nothingKnown: false, send: true, ...asked }));
 const papers = async (actor: TestActor) => (await world.as(actor, (transaction) => openAgenda(actor, transaction, meetingId))).items[0]!.research
   .filter(({ answeredAt }) => answeredAt !== null).map(({ agencyName, answer: text, nothingKnown }) => [agencyName, nothingKnown ? 'nothing' : text]);
 
