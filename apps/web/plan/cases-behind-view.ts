@@ -56,7 +56,10 @@ export async function casesBehindView(request: WebRequest, indicator: Indicator,
         : []),
     ],
     things,
-    rows: cases.map((one) => ({ ...one, ...references.get(one.caseId)!, href: things.address + one.caseId })),
+    rows: cases.map((one) => {
+      const reference = references.get(one.caseId)!;
+      return { ...one, ...reference, href: things.address + (reference.opens ?? one.caseId) };
+    }),
     firstHref: after ? address({}) : null,
     nextHref: next && address({ after: next }),
   };

@@ -5,6 +5,8 @@ import type { Transaction } from '#platform';
 export interface CaseReference {
   reference: string;
   mayOpen: boolean;
+  /** The record that is opened, where it is not the one of that id. */
+  opens?: string | null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { identityOf, sayCouncilAgencies } from '#agencies';
 import { parsePeriod, periodsBetween } from '#calendar';
 import { authorise, makeIssuedWarning, makeRecipient, makeServedNotice } from '../../../../test/notices.js';
+import { makePower, takeStep } from '../../../../test/powers.js';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
@@ -11,6 +12,7 @@ import { enforcementReferencesOf } from './references.queries.js';
 import { takeInPast } from './take-in-past.js';
 
 const TODAY = '2026-11-23';
+const ORDER = '01900000-0000-7000-8000-000000000029';
 
 let world: World;
 let partnership: TestPartnership;
@@ -71,7 +73,7 @@ it('tells those who read figures references and days; who sees the notice itself
   const housing = await world.makeActor({ partnership, agency: 'Housing' });
   const of = (actor: TestActor) => world.as(actor, (transaction) => enforcementReferencesOf(actor, transaction, [warningId]));
   expect((await of(officer)).get(warningId)).toMatchObject({ mayOpen: true });
-  expect((await of(housing)).get(warningId)).toEqual({ reference: expect.stringMatching(/^CPW-\d{5}$/), mayOpen: false });
+  expect((await of(housing)).get(warningId)).toEqual({ reference: expect.stringMatching(/^CPW-\d{5}$/), mayOpen: false, opens: warningId });
 });
 
 it('has the figures counted again where something is issued or served', async () => {
@@ -79,6 +81,34 @@ it('has the figures counted again where something is issued or served', async ()
   const facts = await world.rows<{ payload: { happenedOn: string } }>(
     `select payload from outbox where partnership_id = $1 and fact = 'enforcementCounted' order by id`, [partnership.id]);
   expect(facts.map(({ payload }) => payload.happenedOn)).toEqual(['2026-06-10', '2026-07-10']);
+});
+
+it('counts an injunction on the day of its final order, where the council applied for it', async () => {
+  await authorise(world, officer);
+  const { id: caseId } = await world.logCase(officer);
+  for (const appliedBy of ['council', 'police']) {
+    const powerId = await makePower(world, officer, caseId, 'injunction');
+    await takeStep(world, officer, powerId, 'apply', { on: '2026-11-02', appliedBy, injunctionCourt: 'county', nextOn: '2026-11-16' });
+    await takeStep(world, officer, powerId, 'grant', { on: '2026-11-16', until: '2028-11-16', prohibitions: 'Go into Foundry Mews' });
+  }
+  expect(await counted('injunction', '2026/27 Q3')).toBe(1);
+});
+
+it('counts an order of a public space when it is made and each time it is renewed, and leads to the order itself', async () => {
+  await world.owner.query(
+    `insert into spaces_orders (id, partnership_id, agency_id, reference, name, place, area, restrictions, penalty, contact, state, made_on, from_on, until_on,
+       challenge_until, drafted_by, drafted_at)
+     values ($1, $2, $3, 'PSPO-1', 'Beeston centre', 'High Road', '{}', 'No drinking', 10000, 'Communities', 'made', '2023-04-19', '2023-04-19', '2029-04-18',
+       '2023-05-31', $4, now())`, [ORDER, partnership.id, partnership.agencies.Communities, officer.staffId]);
+  for (const [step, on] of [['consult', '2023-01-10'], ['make', '2023-04-19'], ['vary', '2024-02-01'], ['extend', '2026-04-01']]) {
+    await world.owner.query(
+      `insert into spaces_order_steps (id, partnership_id, order_id, agency_id, step, done_on, words, recorded_by, recorded_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, '{}', $6, now())`, [partnership.id, ORDER, partnership.agencies.Communities, step, on, officer.staffId]);
+  }
+  expect([await counted('spaces-order', '2023/24'), await counted('spaces-order', '2026/27'), await counted('spaces-order', '2024/25')]).toEqual([1, 1, 0]);
+  const [renewed] = await world.as(officer, (transaction) => enforcementBehind(transaction, 'spaces-order', parsePeriod('2026/27')!));
+  const references = await world.as(officer, (transaction) => enforcementReferencesOf(officer, transaction, [renewed!.id]));
+  expect(references.get(renewed!.id)).toEqual({ reference: 'PSPO-1', mayOpen: true, opens: ORDER });
 });
 
 describe('what was issued before Concord', () => {
