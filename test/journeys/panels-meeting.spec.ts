@@ -24,7 +24,7 @@ afterAll(() => place.close());
 beforeEach(async () => {
   const { world } = place;
   const items = [await makeItem(world, panel, { name: 'Rowan Attenborough' }), await makeItem(world, panel, { name: 'Marta Quill' })];
-  room = `/meetings/${await makeMeeting(world, panel, londonDate(new Date()), items)}/run`;
+  room = `/meetings/${await makeMeeting(world, panel, londonDate(world.clock()), items)}/run`;
 });
 
 async function come(who: TestActor, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {

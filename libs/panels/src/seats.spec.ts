@@ -21,11 +21,12 @@ beforeAll(async () => {
   member = await world.makeActor({ partnership, agency: 'Housing' });
   await seat(world, panel, member);
   itemId = await makeItem(world, panel);
-  const meetingId = await makeMeeting(world, panel, londonDate(new Date()), [itemId]);
+  const meetingId = await makeMeeting(world, panel, londonDate(world.clock()), [itemId]);
   await layWhatFollows(meetingId);
   const found = await world.rows<{ table: string }>(
     `select c.relname as table from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'panel_id' and not a.attisdropped) order by 1`,
+       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'panel_id' and not a.attisdropped)
+       and has_table_privilege('concord_app', c.oid, 'select') order by 1`,
   );
   tables = found.map(({ table }) => table);
 });

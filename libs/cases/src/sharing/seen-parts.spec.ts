@@ -148,7 +148,8 @@ async function lay({ holders, shares, cleared }: Situation): Promise<string> {
 async function someRow(table: string, caseId: string, agencyId: string, told: Record<string, string> = {}): Promise<string> {
   const columns = await world.rows<{ name: string; type: string }>(
     `select a.attname as name, a.atttypid::regtype::text as type from pg_attribute a
-     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef and a.attidentity = ''`,
+     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped
+       and (a.attnotnull and not a.atthasdef and a.attidentity = '' or a.attname = 'case_id')`,
     [table],
   );
   const known: Record<string, string> = { case_id: caseId, agency_id: agencyId, partnership_id: partnership.id, audience: 'shared', restricted: 'false', ...told };
