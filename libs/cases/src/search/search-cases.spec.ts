@@ -42,6 +42,7 @@ describe('one box', () => {
     ['a street written in full, where it was noted short', '14 chilwell road', ['flat']],
     ['a misspelt street', '12 Chillwel Road', ['chilwell']],
     ['two letters changed about', 'Smiht', ['flat']],
+    ['two letters changed about in the middle of a short word', '12 Chilwell Raod', ['chilwell']],
     ['a name without its accent and apostrophe', 'sian oneill', ['chilwell']],
     ['a name with another apostrophe', "Siân O'Neill", ['chilwell']],
     ['a name in two', 'o neill', ['chilwell']],
