@@ -1,4 +1,4 @@
-import { PERSON_ROLES, TIMELINE_KINDS, type FoundCase } from '#cases';
+import { foldedAddress, PERSON_ROLES, TIMELINE_KINDS, type FoundCase } from '#cases';
 
 /** What a page shows of an answer to a search. */
 export interface FoundView {
@@ -68,12 +68,14 @@ function peopleOf(cases: CaseView[]): FoundView['people'] {
   return [...people.values()];
 }
 
-/** Places with more than one case: there may be a history. */
+/** Places with more than one case: there may be a history. Cases of earlier systems have an address in words alone. */
 function placesOf(cases: CaseView[]): FoundView['places'] {
   const places = new Map<string, FoundView['places'][number]>();
+  const knownAt = new Map(cases.flatMap(({ address, postcode, placeId }) => (placeId ? [[foldedAddress(address, postcode), placeId]] : [])));
   for (const { id, reference, address, postcode, placeId, isOpen, parts } of cases) {
     if (!address || !parts.includes('case')) continue;
-    const key = placeId ?? `${address} ${postcode}`.toLowerCase();
+    const folded = foldedAddress(address, postcode);
+    const key = placeId ?? knownAt.get(folded) ?? folded;
     const known = places.get(key) ?? { address, postcode, open: 0, past: 0, cases: [] };
     places.set(key, {
       ...known, open: known.open + Number(isOpen), past: known.past + Number(!isOpen), cases: [...known.cases, { id, reference, isOpen }],
