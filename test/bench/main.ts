@@ -4,6 +4,7 @@ import { benchImport } from './import.bench.js';
 import { benchLatency } from './latency.bench.js';
 import { benchMeasures } from './measures.bench.js';
 import { benchMinutes } from './minutes.bench.js';
+import { benchNotices } from './notices.bench.js';
 import { benchPlan } from './plan.bench.js';
 import { benchReassign } from './reassign.bench.js';
 import { printTable, type Line } from './table.js';
@@ -15,6 +16,7 @@ const GROUPS: Record<string, (ground: Ground) => Promise<Line[]>> = {
   latency: benchLatency,
   http: benchHttp,
   minutes: benchMinutes,
+  notices: benchNotices,
   plan: benchPlan,
   reassign: benchReassign,
 };
