@@ -51,6 +51,10 @@ import { PanelActionController } from './panels/meeting/panel-action.controller.
 import { RoomController } from './panels/meeting/room.controller.js';
 import { EnforcementListController } from './notices/list/list.controller.js';
 import { NoticeController } from './notices/notices/notice.controller.js';
+import { NoticeFormController } from './notices/notices/notice-form.controller.js';
+import { NoticeStepsController } from './notices/notices/notice-steps.controller.js';
+import { WarningFormController } from './notices/warnings/warning-form.controller.js';
+import { WarningStepsController } from './notices/warnings/warning-steps.controller.js';
 import { WarningController } from './notices/warnings/warning.controller.js';
 import { ActionsController } from './plan/actions/actions.controller.js';
 import { ActionStepsController } from './plan/actions/action-steps.controller.js';
@@ -203,6 +207,10 @@ export const AREAS: Type[] = [
   PanelActionController,
   EnforcementListController,
   NoticeController,
+  NoticeFormController,
+  NoticeStepsController,
+  WarningFormController,
+  WarningStepsController,
   WarningController,
   PlanController,
   WriteActionController,

@@ -10,6 +10,7 @@ type BeginningsOf = (request: WebRequest, file: CaseFile) => { text: string; hre
 
 /** What can be begun from a case; each area adds its own. */
 const CASE_BEGINNINGS: BeginningsOf[] = [
+  ({ actor }, file) => (mayBegin(actor, file) ? [{ text: 'Draft a warning', href: `/cases/${file.id}/warnings/new` }, { text: 'Draft a notice', href: `/cases/${file.id}/notices/new` }] : []),
   ({ actor }, file) => (mayBegin(actor, file) ? [{ text: 'Prepare a court order or a contract', href: `/cases/${file.id}/powers/new` }] : []),
 ];
 

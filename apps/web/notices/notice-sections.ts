@@ -1,10 +1,11 @@
 import type { NoticeFile } from '#notices';
 import { noticePaperStep, papersSection } from './documents/papers-section.js';
+import { checksSection } from './notices/checks-section.js';
 import { noticeSteps } from './notices/notice-steps.js';
 import type { FileSection, StepsOf } from './sections.js';
 
 /** The sections of a notice's page that other areas bring, below what the notice says. */
-export const NOTICE_SECTIONS: FileSection<NoticeFile>[] = [papersSection];
+export const NOTICE_SECTIONS: FileSection<NoticeFile>[] = [checksSection, papersSection];
 
 /** What can be done next with a notice. */
 export const NOTICE_STEPS: StepsOf<NoticeFile>[] = [noticeSteps, noticePaperStep];

@@ -1,4 +1,5 @@
 import { Controller, Get, Req } from '@nestjs/common';
+import { londonDate } from '#calendar';
 import { openNotice } from '#notices';
 import { Needs } from '../../http/access.js';
 import { Page } from '../../http/answers.js';
@@ -22,6 +23,7 @@ export class NoticeController {
       how: file.servedHow && DELIVERIES[file.servedHow],
       requirements: file.requirements.map((one) => ({ ...one, kindText: REQUIREMENT_WORDS[one.kind] })),
       mayAppeal: file.state === 'served' && file.appealUntil! >= transaction.today,
+      writtenLate: file.servedOn !== null && file.servedOn < londonDate(file.draftedAt),
       steps: await readSteps(NOTICE_STEPS, request, file),
       sections: await readFileSections(NOTICE_SECTIONS, request, file),
     });

@@ -1,4 +1,5 @@
 import { Controller, Get, Req } from '@nestjs/common';
+import { londonDate } from '#calendar';
 import { openWarning } from '#notices';
 import { Needs } from '../../http/access.js';
 import { Page } from '../../http/answers.js';
@@ -21,6 +22,7 @@ export class WarningController {
       tag: tagOf('warning', file.standing),
       how: file.issuedHow && DELIVERIES[file.issuedHow],
       requirements: file.requirements.map((one) => ({ ...one, kindText: REQUIREMENT_WORDS[one.kind] })),
+      writtenLate: file.issuedOn !== null && file.issuedOn < londonDate(file.draftedAt),
       steps: await readSteps(WARNING_STEPS, request, file),
       sections: await readFileSections(WARNING_SECTIONS, request, file),
     });

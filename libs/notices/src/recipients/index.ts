@@ -1,2 +1,2 @@
 export * from './add-body.js';
-export * from './recipient.js';
+export { recipientsOfCase, type PossibleRecipient, type Recipient } from './recipient.js';
