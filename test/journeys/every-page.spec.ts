@@ -12,6 +12,8 @@ import { declaredRoutes } from '../routes.js';
 const routes = declaredRoutes(AREAS).filter(({ path }) => !path.startsWith('/api/'));
 /** Forms that ask for nothing that one must give. */
 const MAY_BE_EMPTY = [
+  // What is not known yet is left empty; a draft is thrown away by its button alone.
+  '/notices/:id/tests', '/notices/:id/discard', '/warnings/:id/discard',
   // Nothing is looked for, nothing is found.
   '/cases/:id/people/new', '/people/:id/merge',
   '/panels/:panelId/members/:memberId', '/meetings/:id/publish', '/panel-referrals/:id/accept', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish',

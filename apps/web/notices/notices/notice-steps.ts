@@ -7,8 +7,8 @@ export const noticeSteps: StepsOf<NoticeFile> = ({ actor }, { id, agencyId, stat
   if (!may(actor, 'notices.write') || actor.agencyId !== agencyId) return [];
   if (state !== 'draft') return [{ text: 'Add proof of service', href: `/notices/${id}/proof`, aside: true }];
   return [
-    { text: 'Serve', href: `/notices/${id}/serve` },
     { text: 'Answer what the law asks', href: `/notices/${id}/tests` },
+    { text: 'Serve', href: `/notices/${id}/serve` },
     { text: 'Change', href: `/notices/${id}/edit` },
     { text: 'Throw away', href: `/notices/${id}/discard`, aside: true },
   ];

@@ -3,7 +3,7 @@ import type { WarningFile } from '#notices';
 import type { StepsOf } from '../sections.js';
 
 /** What whoever wrote a warning can do with it. */
-export const warningSteps: StepsOf<WarningFile> = ({ actor }, { id, caseId, agencyId, standing }) => {
+export const warningSteps: StepsOf<WarningFile> = ({ actor }, { id, agencyId, standing }) => {
   if (!may(actor, 'notices.write') || actor.agencyId !== agencyId) return [];
   const proof = { text: 'Add proof of delivery', href: `/warnings/${id}/proof`, aside: true };
   if (standing === 'draft') {
@@ -15,6 +15,6 @@ export const warningSteps: StepsOf<WarningFile> = ({ actor }, { id, caseId, agen
   }
   if (standing === 'withdrawn') return [proof];
   const withdraw = { text: 'Withdraw', href: `/warnings/${id}/withdraw`, aside: true };
-  const follow = { text: 'Start a notice', href: `/cases/${caseId}/notices/new?warning=${id}` };
+  const follow = { text: 'Start a notice', href: `/warnings/${id}/notice` };
   return standing === 'issued' ? [follow, proof, withdraw] : [proof, withdraw];
 };
