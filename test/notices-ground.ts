@@ -1,5 +1,6 @@
 import { actorOfSession, type Actor } from '#agencies';
 import { addDays, londonDate } from '#calendar';
+import { askBundle } from './bundles.js';
 import type { Starts } from './ground.js';
 import { layPowers } from './powers-ground.js';
 import { authorise, makeIssuedWarning, makeNotice, makeRecipient, makeServedNotice, makeWarning } from './notices.js';
@@ -21,7 +22,15 @@ export async function layNotices(world: World): Promise<Starts> {
   const drafted = await makeNotice(world, officer, caseId, issued, recipient);
   const served = await makeServedNotice(world, officer, caseId, issued, recipient, addDays(today, -1));
   const powers = await layPowers(world, officer, caseId, today);
-  return { officer: [`/cases/${caseId}`, `/warnings/${draft}`, `/warnings/${issued}`, `/notices/${drafted}`, `/notices/${served}`, ...powers] };
+  const bundle = await layBundle(world, officer, caseId);
+  return { officer: [`/cases/${caseId}`, `/warnings/${draft}`, `/warnings/${issued}`, `/notices/${drafted}`, `/notices/${served}`, `/bundles/${bundle}`, ...powers] };
+}
+
+/** A court bundle that waits for somebody to answer. */
+async function layBundle(world: World, officer: TestActor, caseId: string): Promise<string> {
+  const id = await askBundle(world, officer, caseId);
+  await world.owner.query(`update bundles set stage = 'asking' where id = $1`, [id]);
+  return id;
 }
 
 /** One of the demonstration's people, as who acts. */

@@ -25,6 +25,8 @@ import { LetterTemplatesController } from './letters/templates.controller.js';
 import { TellingController } from './letters/telling.controller.js';
 import { PastEnforcementController } from './measures/past-enforcement.controller.js';
 import { Nm01Controller } from './measures/nm01.controller.js';
+import { BundleController } from './notices/bundles/bundle.controller.js';
+import { CaseBundlesController } from './notices/bundles/case-bundles.controller.js';
 import { DocumentsController } from './notices/documents/documents.controller.js';
 import { NoticePaperController, WarningPaperController } from './notices/documents/paper.controller.js';
 import { PrintingController } from './notices/documents/printing.controller.js';
@@ -247,4 +249,6 @@ export const AREAS: Type[] = [
   PrintingController,
   WarningPaperController,
   NoticePaperController,
+  CaseBundlesController,
+  BundleController,
 ];

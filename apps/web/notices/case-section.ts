@@ -12,6 +12,7 @@ type BeginningsOf = (request: WebRequest, file: CaseFile) => { text: string; hre
 const CASE_BEGINNINGS: BeginningsOf[] = [
   ({ actor }, file) => (mayBegin(actor, file) ? [{ text: 'Draft a warning', href: `/cases/${file.id}/warnings/new` }, { text: 'Draft a notice', href: `/cases/${file.id}/notices/new` }] : []),
   ({ actor }, file) => (mayBegin(actor, file) ? [{ text: 'Prepare a court order or a contract', href: `/cases/${file.id}/powers/new` }] : []),
+  ({ actor }, file) => (may(actor, 'notices.write') && hasCase(actor, file) ? [{ text: 'Court bundles', href: `/cases/${file.id}/bundles` }] : []),
 ];
 
 /** Whether the actor may begin something in a case: it is their agency's, and open. */
