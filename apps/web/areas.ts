@@ -102,6 +102,8 @@ import { RecommendationsController } from './reviews/recommendations.controller.
 import { ReviewController } from './reviews/review.controller.js';
 import { ReviewFiguresController } from './reviews/figures.controller.js';
 import { BeginPowerController } from './notices/powers/begin-power.controller.js';
+import { PublicSpacesController } from './notices/spaces/public-spaces.controller.js';
+import { SpacesController } from './notices/spaces/spaces.controller.js';
 import { PowerController } from './notices/powers/power.controller.js';
 import { PowerSettingsController } from './notices/powers/power-settings.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
@@ -167,6 +169,8 @@ export const AREAS: Type[] = [
   MergeController,
   UnmergeController,
   BeginPowerController,
+  SpacesController,
+  PublicSpacesController,
   PowerController,
   PowerSettingsController,
   ReviewsController,

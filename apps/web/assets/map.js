@@ -7,7 +7,7 @@ const { leaflet } = globalThis;
 for (const place of document.querySelectorAll('[data-map]')) show(place);
 
 function show(place) {
-  const { frame, marks, shades, names } = JSON.parse(place.dataset.map);
+  const { frame, marks, shades, names, areas } = JSON.parse(place.dataset.map);
   place.replaceChildren();
   place.classList.add('app-map--live');
   place.setAttribute('role', 'region');
@@ -21,6 +21,10 @@ function show(place) {
   map.on('moveend', () => drawLines(map, lines));
   drawLines(map, lines);
   for (const { easting, northing, name } of names) words([northing, easting], name, 'app-map__name').addTo(map);
+  for (const { polygons, label } of areas) {
+    const rings = polygons.map((polygon) => polygon.map((ring) => ring.map(({ easting, northing }) => [northing, easting])));
+    leaflet.polygon(rings, { className: 'app-map__area', weight: 3, color: '', fillColor: '', fillOpacity: 0.25 }).bindTooltip(label).addTo(map);
+  }
   const most = Math.max(1, ...shades.map(({ cases }) => cases));
   for (const { easting, northing, size, cases, label } of shades) {
     const className = `app-map__shade app-map__shade--${Math.max(1, Math.ceil((cases / most) * 5))}`;

@@ -26,7 +26,7 @@ it.each([[1, 1, 5], [1, 5, 1], [2, 5, 2], [5, 5, 5], [1, 100, 1], [81, 100, 5], 
 
 it('north is up, and words are harmless', () => {
   const frame = { west: 0, south: 0, east: 1000, north: 1000, step: 500 };
-  const svg = drawMap({ frame, marks: [mark(1000, 1000)], shades: [], names: [] }, { id: 'm', title: '<script>', description: '"' });
+  const svg = drawMap({ frame, marks: [mark(1000, 1000)], shades: [], names: [], areas: [] }, { id: 'm', title: '<script>', description: '"' });
   expect(svg).toContain('cx="606" cy="0"');
   expect(svg).not.toContain('<script>');
 });

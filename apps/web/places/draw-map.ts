@@ -41,6 +41,13 @@ export interface MapOf {
   marks: Mark[];
   shades: Shade[];
   names: PlaceName[];
+  areas: MapArea[];
+}
+
+/** An area on a map: polygons, each an outer ring and the holes in it. */
+export interface MapArea {
+  polygons: { easting: number; northing: number }[][][];
+  label: string;
 }
 
 /** The smallest map, in metres, and how much of what it shows is left free around it. */
@@ -52,9 +59,10 @@ const LEFT = 46;
 const BOTTOM = 26;
 
 /** The square frame in which marks and shades lie with some room around them; null where there is nothing to show. */
-export function frameOf(marks: readonly Mark[], shades: readonly Shade[]): Frame | null {
-  const eastings = [...marks.map(({ easting }) => easting), ...shades.flatMap(({ easting, size }) => [easting, easting + size])];
-  const northings = [...marks.map(({ northing }) => northing), ...shades.flatMap(({ northing, size }) => [northing, northing + size])];
+export function frameOf(marks: readonly Mark[], shades: readonly Shade[], areas: readonly MapArea[] = []): Frame | null {
+  const corners = areas.flatMap(({ polygons }) => polygons.flat(2));
+  const eastings = [...[...marks, ...corners].map(({ easting }) => easting), ...shades.flatMap(({ easting, size }) => [easting, easting + size])];
+  const northings = [...[...marks, ...corners].map(({ northing }) => northing), ...shades.flatMap(({ northing, size }) => [northing, northing + size])];
   if (eastings.length === 0) return null;
   const [west, east] = [Math.min(...eastings), Math.max(...eastings)];
   const [south, north] = [Math.min(...northings), Math.max(...northings)];
@@ -68,7 +76,7 @@ export function frameOf(marks: readonly Mark[], shades: readonly Shade[]): Frame
  * Draws a map as SVG: the lines of the British National Grid with their labels, squares shaded by their cases, and numbered
  * places. The same numbers stand in a table beside it.
  */
-export function drawMap({ frame, marks, shades, names }: MapOf, { id, title, description }: { id: string; title: string; description: string }): string {
+export function drawMap({ frame, marks, shades, names, areas }: MapOf, { id, title, description }: { id: string; title: string; description: string }): string {
   const scale = SIDE / (frame.east - frame.west);
   const x = (easting: number): number => round(LEFT + (easting - frame.west) * scale);
   const y = (northing: number): number => round(SIDE - (northing - frame.south) * scale);
@@ -84,6 +92,10 @@ export function drawMap({ frame, marks, shades, names }: MapOf, { id, title, des
       `<line class="app-map__line" x1="${LEFT}" x2="${LEFT + SIDE}" y1="${y(northing)}" y2="${y(northing)}"/>`
       + `<text class="app-map__label" x="${LEFT - 6}" y="${y(northing) + 5}" text-anchor="end">${figures(northing, frame.step)}</text>`),
     `<text class="app-map__letters" x="${LEFT + 8}" y="22">${lettersOf(frame.west, frame.south)}</text>`,
+    ...areas.map(({ polygons }) => {
+      const rings = polygons.flat().map((ring) => `M${ring.map(({ easting, northing }) => `${x(easting)} ${y(northing)}`).join('L')}Z`);
+      return `<path class="app-map__area" fill-rule="evenodd" d="${rings.join('')}"/>`;
+    }),
     ...shades.map((shade) => drawShade(shade, x(shade.easting), y(shade.northing + shade.size), shade.size * scale, most)),
     ...names.map(({ easting, northing, name }) => `<text class="app-map__name" x="${x(easting)}" y="${y(northing)}" text-anchor="middle">${escape(name)}</text>`),
     ...marks.map(({ easting, northing, number }) =>

@@ -1,5 +1,5 @@
 import { gridReference, latitudeLongitude, spotOf, type Place } from '#cases';
-import { drawMap, frameOf, type Mark, type PlaceName, type Shade } from './draw-map.js';
+import { drawMap, frameOf, type MapArea, type Mark, type PlaceName, type Shade } from './draw-map.js';
 
 /** A place's address on one line. */
 export function addressOf({ address, postcode }: { address: string; postcode: string }): string {
@@ -25,11 +25,12 @@ export function markOf(place: Place, number: string): Mark | null {
 /** A drawn map, and the same for the script that lets people move about in it; null where there is nothing to show. */
 export function mapView(
   marks: Mark[], shades: Shade[], words: { id: string; title: string; description: string }, names: PlaceName[] = [],
+  areas: MapArea[] = [],
 ): Record<string, unknown> | null {
-  const frame = frameOf(marks, shades);
+  const frame = frameOf(marks, shades, areas);
   if (!frame) return null;
   const within = ({ easting, northing }: PlaceName): boolean =>
     easting > frame.west && easting < frame.east && northing > frame.south && northing < frame.north;
-  const map = { frame, marks, shades, names: names.filter(within) };
+  const map = { frame, marks, shades, names: names.filter(within), areas };
   return { ...words, svg: drawMap(map, words), data: JSON.stringify(map) };
 }
