@@ -23,6 +23,7 @@ const MENU: { text: string; pages: MenuPage[] }[] = [
     pages: [
       { text: 'Cases', href: '/cases', needs: 'cases.read' },
       { text: 'Notices', href: '/notices', needs: 'notices.read' },
+      { text: 'Public spaces', href: '/spaces-orders', needs: 'notices.read' },
       { text: 'Transfers', href: '/transfers', needs: 'cases.transfer' },
       { text: 'Hot spots', href: '/places/hot-spots', needs: 'places.read' },
       { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },
