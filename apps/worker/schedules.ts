@@ -3,6 +3,7 @@ import { followMissedStandards, sendReminders } from '#cases';
 import { LONDON } from '#calendar';
 import { countSearchTerms, sweepUploads } from '#cases';
 import { anyDue, noteEverythingDue } from '#measures';
+import { makeDeadlineTasks } from '#notices';
 import { mailInvitations, mailNotices, prepareAgendas, remindOfActions } from '#panels';
 import { tellMissedRights } from '#reviews';
 import { sweepBundleFolders } from '#notices';
@@ -73,6 +74,18 @@ export const schedules = new Map<string, Schedule>([
       pattern: '0 45 4 * * *',
       run: (needs) => eachPartnership(needs, async (partnershipId) => {
         await needs.database.transaction({ partnershipId, agencyId: null, personId: null }, tellMissedRights);
+      }),
+    },
+  ],
+  // Days of the law that have passed, or come near, stand in the lists before the day's work, and are told with what is due
+  // today. Each hour of the day, so that a worker that was down makes up for it as soon as it is back.
+  [
+    'makeDeadlineTasks',
+    {
+      pattern: '0 50 5-18 * * *',
+      run: (needs) => eachPartnership(needs, async (partnershipId) => {
+        const actor = concordItself(partnershipId, 'job');
+        await needs.database.transaction(identityOf(actor), (transaction) => makeDeadlineTasks(actor, transaction));
       }),
     },
   ],

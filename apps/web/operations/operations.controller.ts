@@ -24,6 +24,7 @@ export const JOB_WORDS: Record<string, string> = {
   sweepFiles: 'Clear away files that belong to nothing',
   sendReminders: 'Remind people of what is due',
   followMissedStandards: 'Look for cases that have no tasks yet',
+  makeDeadlineTasks: 'Make tasks of days of the law that have passed or come near',
   remindOfPanelActions: 'Remind people of what they promised at panels',
   mailPanels: 'Mail what waits, and invitations to meetings',
   prepareAgendas: 'Make the agendas of panels, and send out those that are due',

@@ -20,6 +20,9 @@ export interface Task {
   doerId: string | null;
   doerName: string | null;
   byStandard: boolean;
+  /** What it is about, where that has a page of its own. */
+  aboutKind: 'warning' | 'notice' | 'power' | 'spaces-order' | null;
+  aboutId: string | null;
   version: number;
 }
 
@@ -44,7 +47,7 @@ export interface PastTask {
 /** Each task t with its case c, and the person f who is to do it: asked everywhere, and joined in this order. */
 export const TASK_COLUMNS = `t.id, t.case_id as "caseId", c.reference, t.agency_id as "agencyId", t.kind, t.title, t.due_on as "dueOn",
   t.counted_from as "countedFrom", t.officer_id as "officerId", f.id as "doerId", f.name as "doerName",
-  t.by_standard as "byStandard", t.version`;
+  t.by_standard as "byStandard", t.about_kind as "aboutKind", t.about_id as "aboutId", t.version`;
 export const TASK_JOINS = `join cases c on c.id = t.case_id
   left join spells s on s.agency_id = t.agency_id and s.case_id = t.case_id and s.left_on is null
   left join staff f on f.id = coalesce(t.officer_id, s.officer_id)`;

@@ -70,7 +70,7 @@ export async function requirementLines(
   transaction: Transaction, of: 'warning_id' | 'notice_id', id: string,
 ): Promise<{ number: string; kind: string; asked: string; by: string }[]> {
   const rows = await transaction.query<{ kind: RequirementKind; words: string; byOn: IsoDate | null }>(
-    `select kind, words, by_on as "byOn" from requirements where ${of} = $1 order by position`, [id],
+    `select kind, words, by_on as "byOn" from requirements where ${of} = $1 and varied_on is null order by position`, [id],
   );
   return rows.map(({ kind, words, byOn }, index) => ({
     number: String(index + 1), kind: KIND_WORDS[kind], asked: /[.!?]$/.test(words) ? words : `${words}.`, by: byOn ? inWords(byOn) : '',

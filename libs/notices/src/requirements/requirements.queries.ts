@@ -13,7 +13,7 @@ export interface Requirement {
 
 const READ: Prepared = {
   name: 'requirements',
-  text: 'select id, kind, words, by_on as "byOn" from requirements where warning_id = $1 or notice_id = $1 order by position',
+  text: 'select id, kind, words, by_on as "byOn" from requirements where (warning_id = $1 or notice_id = $1) and varied_on is null order by position',
 };
 
 /** What a warning or a notice asks for, in its order. */

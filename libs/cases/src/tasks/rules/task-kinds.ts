@@ -8,10 +8,16 @@ export const TASK_KINDS = {
   action: 'An action',
   'follow-up': 'Check how it went',
   'risk-review': 'Take the risk questions again',
+  'enforce-requirement': 'Check what a warning or notice asked for',
+  'enforce-warning': 'A warning that ends soon',
+  'enforce-appeal': 'The days to appeal are over',
+  'enforce-penalty': 'A fixed penalty that was not paid',
+  'enforce-hearing': 'A court hearing',
+  'enforce-order': 'An order that ends soon',
 } as const;
 export type TaskKind = keyof typeof TASK_KINDS;
 
-/** The kinds that a person adds by hand; the others follow the agency's service standards. */
+/** The kinds that a person adds by hand; the others follow the agency's service standards, or days of the law (libs/notices). */
 export const KINDS_TO_ADD = ['promise', 'action', 'follow-up', 'risk-review'] as const satisfies readonly TaskKind[];
 
 /** Whether a person may add a task of this kind by hand. */

@@ -1,0 +1,3 @@
+export * from './decide-appeal.js';
+export * from './lodge-appeal.js';
+export * from './note-hearing.js';

@@ -1,0 +1,1 @@
+export { makeDeadlineTasks } from './make-deadline-tasks.js';

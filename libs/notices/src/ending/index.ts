@@ -1,0 +1,1 @@
+export * from './end-notice.js';

@@ -1,0 +1,2 @@
+export * from './end-penalty.js';
+export * from './issue-penalty.js';

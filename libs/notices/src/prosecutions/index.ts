@@ -1,0 +1,2 @@
+export * from './begin-prosecution.js';
+export * from './end-prosecution.js';

@@ -1,0 +1,1 @@
+export * from './vary-notice.js';

@@ -1,0 +1,2 @@
+export * from './finish-works.js';
+export * from './plan-works.js';
