@@ -25,48 +25,14 @@ import { LetterTemplatesController } from './letters/templates.controller.js';
 import { TellingController } from './letters/telling.controller.js';
 import { PastEnforcementController } from './measures/past-enforcement.controller.js';
 import { Nm01Controller } from './measures/nm01.controller.js';
-import { BundleController } from './notices/bundles/bundle.controller.js';
-import { CaseBundlesController } from './notices/bundles/case-bundles.controller.js';
-import { DocumentsController } from './notices/documents/documents.controller.js';
-import { NoticePaperController, WarningPaperController } from './notices/documents/paper.controller.js';
-import { PrintingController } from './notices/documents/printing.controller.js';
-import { DocumentDetailsController } from './notices/templates/details.controller.js';
-import { DocumentTemplatesController } from './notices/templates/templates.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { AddPersonController } from './people/add-person.controller.js';
 import { MergePeopleController } from './people/merge.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { RoleController } from './people/role.controller.js';
-import { IndicatorController } from './plan/indicator.controller.js';
 import { CasePlaceController } from './places/case-place.controller.js';
 import { HotSpotsController } from './places/hot-spots.controller.js';
 import { PlaceController } from './places/place.controller.js';
-import { ItemInRoomController } from './panels/meeting/item.controller.js';
-import { LiveMeetingController } from './panels/meeting/live.controller.js';
-import { MinutesController } from './panels/documents/minutes.controller.js';
-import { CalendarFeedController } from './panels/calendar/calendar-feed.controller.js';
-import { CalendarLinkController } from './panels/calendar/calendar-link.controller.js';
-import { MeetingCalendarController } from './panels/calendar/meeting-calendar.controller.js';
-import { PanelNoticesController } from './panels/notices/notices.controller.js';
-import { MinutesApi } from './panels/meeting/minutes.api.js';
-import { PanelActionController } from './panels/meeting/panel-action.controller.js';
-import { RoomController } from './panels/meeting/room.controller.js';
-import { EnforcementListController } from './notices/list/list.controller.js';
-import { NoticeController } from './notices/notices/notice.controller.js';
-import { NoticeFormController } from './notices/notices/notice-form.controller.js';
-import { NoticeStepsController } from './notices/notices/notice-steps.controller.js';
-import { WarningFormController } from './notices/warnings/warning-form.controller.js';
-import { WarningStepsController } from './notices/warnings/warning-steps.controller.js';
-import { WarningController } from './notices/warnings/warning.controller.js';
-import { ActionsController } from './plan/actions/actions.controller.js';
-import { ActionStepsController } from './plan/actions/action-steps.controller.js';
-import { WriteActionController } from './plan/actions/write-action.controller.js';
-import { StateFigureController } from './plan/stated/state-figure.controller.js';
-import { RisksController } from './plan/risks/risks.controller.js';
-import { PlanController } from './plan/plan.controller.js';
-import { PublishController } from './plan/publish.controller.js';
-import { ValueController } from './plan/value.controller.js';
-import { ValuesApi } from './plan/values.api.js';
 import { LeaveController } from './my-work/leave.controller.js';
 import { MyWorkController } from './my-work/my-work.controller.js';
 import { TeamWorkController } from './my-work/team-work.controller.js';
@@ -80,32 +46,11 @@ import { TaskStepsController } from './tasks/task-steps.controller.js';
 import { AgreementsController } from './sharing/agreements.controller.js';
 import { SharesController } from './sharing/shares.controller.js';
 import { TransfersController } from './cases/transfers.controller.js';
-import { AgendaController } from './panels/agenda/agenda.controller.js';
-import { AgendaStepsController } from './panels/agenda/agenda-steps.controller.js';
-import { PanelItemController } from './panels/agenda/item.controller.js';
-import { MeetingStepsController } from './panels/meetings/meeting-steps.controller.js';
-import { MeetingsController } from './panels/meetings/meetings.controller.js';
-import { ResearchController } from './panels/research/research.controller.js';
-import { MembersController } from './panels/members/members.controller.js';
-import { PanelFiguresController } from './panels/figures/panel-figures.controller.js';
-import { PanelHistoryController } from './panels/history/panel-history.controller.js';
-import { PanelsController } from './panels/panels.controller.js';
-import { PanelSettingsController } from './panels/setting-up/settings.controller.js';
-import { SettingUpController } from './panels/setting-up/setting-up.controller.js';
-import { ReferController } from './panels/referrals/refer.controller.js';
-import { ReferralController } from './panels/referrals/referral.controller.js';
-import { ReferralListsController } from './panels/referrals/referral-lists.controller.js';
-import { ScreeningController } from './panels/referrals/screening.controller.js';
 import { DecideController } from './reviews/decide.controller.js';
 import { LogRequestController } from './reviews/log-request.controller.js';
 import { RecommendationsController } from './reviews/recommendations.controller.js';
 import { ReviewController } from './reviews/review.controller.js';
 import { ReviewFiguresController } from './reviews/figures.controller.js';
-import { BeginPowerController } from './notices/powers/begin-power.controller.js';
-import { PublicSpacesController } from './notices/spaces/public-spaces.controller.js';
-import { SpacesController } from './notices/spaces/spaces.controller.js';
-import { PowerController } from './notices/powers/power.controller.js';
-import { PowerSettingsController } from './notices/powers/power-settings.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ReviewSettingsController } from './reviews/review-settings.controller.js';
 import { ReviewStepsController } from './reviews/review-steps.controller.js';
@@ -125,6 +70,9 @@ import { SurveyResultsController } from './surveys/survey-results.controller.js'
 import { HomeController } from './home/home.controller.js';
 import { SetPasswordController } from './sign-in/set-password.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { NOTICES_AREAS } from './notices/areas.js';
+import { PANELS_AREAS } from './panels/areas.js';
+import { PLAN_AREAS } from './plan/areas.js';
 
 /** Every page and endpoint of the web process. */
 export const AREAS: Type[] = [
@@ -168,11 +116,7 @@ export const AREAS: Type[] = [
   ComplaintsApi,
   MergeController,
   UnmergeController,
-  BeginPowerController,
-  SpacesController,
-  PublicSpacesController,
-  PowerController,
-  PowerSettingsController,
+  ...NOTICES_AREAS,
   ReviewsController,
   LogRequestController,
   ReviewFiguresController,
@@ -182,52 +126,11 @@ export const AREAS: Type[] = [
   DecideController,
   ReviewStepsController,
   RecommendationsController,
-  SettingUpController,
-  PanelFiguresController,
-  PanelHistoryController,
-  ReferController,
-  ReferralListsController,
-  PanelsController,
-  MeetingsController,
-  MeetingStepsController,
-  AgendaController,
-  AgendaStepsController,
-  ResearchController,
-  PanelItemController,
-  PanelSettingsController,
-  MembersController,
-  ReferralController,
-  ScreeningController,
+  ...PANELS_AREAS,
   CasePlaceController,
   HotSpotsController,
   PlaceController,
-  MinutesController,
-  PanelNoticesController,
-  CalendarFeedController,
-  CalendarLinkController,
-  MeetingCalendarController,
-  RoomController,
-  ItemInRoomController,
-  LiveMeetingController,
-  MinutesApi,
-  PanelActionController,
-  EnforcementListController,
-  NoticeController,
-  NoticeFormController,
-  NoticeStepsController,
-  WarningFormController,
-  WarningStepsController,
-  WarningController,
-  PlanController,
-  WriteActionController,
-  ActionsController,
-  ActionStepsController,
-  RisksController,
-  StateFigureController,
-  IndicatorController,
-  ValueController,
-  PublishController,
-  ValuesApi,
+  ...PLAN_AREAS,
   MyWorkController,
   TeamWorkController,
   LeaveController,
@@ -247,12 +150,4 @@ export const AREAS: Type[] = [
   NewImportController,
   ImportsController,
   OperationsController,
-  DocumentsController,
-  DocumentTemplatesController,
-  DocumentDetailsController,
-  PrintingController,
-  WarningPaperController,
-  NoticePaperController,
-  CaseBundlesController,
-  BundleController,
 ];

@@ -1,0 +1,47 @@
+import type { Type } from '@nestjs/common';
+import { BundleController } from './bundles/bundle.controller.js';
+import { CaseBundlesController } from './bundles/case-bundles.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { NoticePaperController, WarningPaperController } from './documents/paper.controller.js';
+import { PrintingController } from './documents/printing.controller.js';
+import { EnforcementListController } from './list/list.controller.js';
+import { NoticeFormController } from './notices/notice-form.controller.js';
+import { NoticeStepsController } from './notices/notice-steps.controller.js';
+import { NoticeController } from './notices/notice.controller.js';
+import { BeginPowerController } from './powers/begin-power.controller.js';
+import { PowerSettingsController } from './powers/power-settings.controller.js';
+import { PowerController } from './powers/power.controller.js';
+import { PublicSpacesController } from './spaces/public-spaces.controller.js';
+import { SpacesController } from './spaces/spaces.controller.js';
+import { DocumentDetailsController } from './templates/details.controller.js';
+import { DocumentTemplatesController } from './templates/templates.controller.js';
+import { WarningFormController } from './warnings/warning-form.controller.js';
+import { WarningStepsController } from './warnings/warning-steps.controller.js';
+import { WarningController } from './warnings/warning.controller.js';
+
+/**
+ * The controllers of warnings, notices, orders, their documents and court bundles. Where two paths could both answer (`/new` and `/:id`),
+ * the one that is named stands first.
+ */
+export const NOTICES_AREAS: Type[] = [
+  BeginPowerController,
+  SpacesController,
+  PublicSpacesController,
+  PowerController,
+  PowerSettingsController,
+  EnforcementListController,
+  NoticeController,
+  NoticeFormController,
+  NoticeStepsController,
+  WarningFormController,
+  WarningStepsController,
+  WarningController,
+  DocumentsController,
+  DocumentTemplatesController,
+  DocumentDetailsController,
+  PrintingController,
+  WarningPaperController,
+  NoticePaperController,
+  CaseBundlesController,
+  BundleController,
+];
