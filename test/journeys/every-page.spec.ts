@@ -166,6 +166,9 @@ it('leaves no page out', () => {
     '/meetings/:id/minutes/:fileId', // a download: panels-after.spec.ts
     '/documents/:id', // a download: documents.spec.ts
     '/settings/documents/:kind/preview', // a download
+    '/settings/documents/:kind/template', // a download
+    '/bundles/:id/file', // a download: notices-bundle.spec.ts
+    '/bundles/:id/pages/:position/:page', // a picture: notices-bundle.spec.ts
     '/document-prints/:id', // made of several papers at once
     '/document-prints/:id/file', // a download
     '/spaces-orders/:id', // notices-spaces.spec.ts, and those that follow
