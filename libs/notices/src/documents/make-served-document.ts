@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
 import { requirePermission, type Actor } from '#agencies';
 import { inWords, type IsoDate } from '#calendar';
-import { keepMadeFile, overtaken, record, refuse, type Transaction } from '#platform';
+import { keepMadeFiles, overtaken, record, refuse, type Prepared, type Transaction } from '#platform';
 import { requireAuthority, type Power } from '../authority/authority.js';
 import { currentTemplate, DOCUMENT_KINDS, readDocumentDetails, type DocumentFacts, type DocumentKind, type Facts } from '../templates/index.js';
 import { renderDocument } from './render-document.js';
+
+const BEFORE: Prepared = {
+  name: 'documents made before',
+  text: `select id, format, dated_on as "on", facts_sha256 as said, served_at is not null as served from issued_documents
+    where kind = $1 and subject_id = $2 order by served_at is not null desc, made_at desc, id desc`,
+};
+const ADD: Prepared = {
+  name: 'add documents',
+  text: `insert into issued_documents (id, format, partnership_id, case_id, agency_id, kind, subject_id, facts_sha256, reference, dated_on,
+      template_version_id, made_by, made_at)
+    select id, format, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 from unnest($1::uuid[], $2::text[]) as made (id, format)`,
+};
+const SERVED: Prepared = { name: 'documents served', text: 'update issued_documents set served_at = $2 where id = any($1)' };
 
 /** A document to make. */
 export interface NewDocument<Kind extends DocumentKind> {
@@ -42,7 +55,7 @@ export async function makeServedDocument<Kind extends DocumentKind>(
   if (before?.served) return before.ids;
   if (before) requireSamePaper(before, asked);
   const ids = before?.ids ?? (await make(actor, transaction, dataFolder, asked));
-  await transaction.run('update issued_documents set served_at = $2 where id = any($1)', [Object.values(ids), transaction.now]);
+  await transaction.run(SERVED, [Object.values(ids), transaction.now]);
   return ids;
 }
 
@@ -80,11 +93,7 @@ function saidBy({ facts }: NewDocument<DocumentKind>): Buffer {
 
 /** The latest document of something; the served one where there is one. */
 async function madeBefore(transaction: Transaction, { kind, subjectId }: NewDocument<DocumentKind>): Promise<Before | null> {
-  const rows = await transaction.query<{ id: string; format: 'pdf' | 'docx'; on: IsoDate; said: Buffer; served: boolean }>(
-    `select id, format, dated_on as "on", facts_sha256 as said, served_at is not null as served from issued_documents
-     where kind = $1 and subject_id = $2 order by served_at is not null desc, made_at desc, id desc`,
-    [kind, subjectId],
-  );
+  const rows = await transaction.query<{ id: string; format: 'pdf' | 'docx'; on: IsoDate; said: Buffer; served: boolean }>(BEFORE, [kind, subjectId]);
   const [pdf, docx] = [rows.find(({ format }) => format === 'pdf'), rows.find(({ format }) => format === 'docx')];
   return pdf && docx ? { ids: { pdf: pdf.id, docx: docx.id }, on: pdf.on, said: pdf.said, served: pdf.served } : null;
 }
@@ -106,20 +115,14 @@ async function make(actor: Actor, transaction: Transaction, dataFolder: string, 
     template: content, kind: asked.kind, reference: asked.reference, agencyName: actor.agencyName, on: asked.on,
     facts: { ...(asked.facts as Facts), ...signature, ...details },
   });
-  const ids = { pdf: '', docx: '' };
-  for (const format of ['pdf', 'docx'] as const) {
-    const { id } = await keepMadeFile(transaction, dataFolder, { name: `document.${format}`, content: rendered[format] });
-    await transaction.run(
-      `insert into issued_documents (id, partnership_id, case_id, agency_id, kind, subject_id, facts_sha256, reference, dated_on, format,
-         template_version_id, made_by, made_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [
-        id, actor.partnershipId, asked.caseId, actor.agencyId, asked.kind, asked.subjectId, saidBy(asked), asked.reference, asked.on, format,
-        versionId, actor.staffId, transaction.now,
-      ],
-    );
-    ids[format] = id;
-  }
+  const [pdf, docx] = await keepMadeFiles(transaction, dataFolder, [
+    { name: 'document.pdf', content: rendered.pdf }, { name: 'document.docx', content: rendered.docx },
+  ]);
+  const ids = { pdf: pdf!.id, docx: docx!.id };
+  await transaction.run(ADD, [
+    Object.values(ids), Object.keys(ids), actor.partnershipId, asked.caseId, actor.agencyId, asked.kind, asked.subjectId, saidBy(asked), asked.reference,
+    asked.on, versionId, actor.staffId, transaction.now,
+  ]);
   await record(transaction, {
     via: actor.via, action: 'document.made', subjectKind: 'document', subjectId: ids.pdf, details: { kind: asked.kind, of: asked.subjectId },
   });

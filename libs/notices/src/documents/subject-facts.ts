@@ -1,5 +1,5 @@
 import { addMonths, inWords, type IsoDate } from '#calendar';
-import { notFound, type Transaction } from '#platform';
+import { notFound, type Prepared, type Transaction } from '#platform';
 import { lastAppealDay } from '../rules/appeal.js';
 import type { RequirementKind } from '../rules/requirements.js';
 import { enforcementSettingOn } from '../settings/settings.js';
@@ -39,16 +39,21 @@ export async function paperOfWarning(transaction: Transaction, warningId: string
   };
 }
 
+const NOTICE: Prepared = {
+  name: 'facts of the paper of a notice',
+  text: `select n.case_id as "caseId", n.reference, n.recipient_name as recipient, n.recipient_address as address, n.conduct,
+      n.detrimental_why as detrimental, n.persistent_why as persistent, n.unreasonable_why as unreasonable, w.reference as "warningReference",
+      w.issued_on as "warnedOn"
+    from notices n join warnings w on w.id = n.warning_id where n.id = $1`,
+};
+
 /** What fills the paper of a notice, as it stands now, if it is served on a day: with the last day for an appeal (s.46(2)). */
 export async function paperOfNotice(transaction: Transaction, noticeId: string, on: IsoDate): Promise<PaperOf<'notice'>> {
   const [notice] = await transaction.query<{
     caseId: string; reference: string; recipient: string; address: string; conduct: string; detrimental: string; persistent: string;
     unreasonable: string; warningReference: string; warnedOn: IsoDate | null;
   }>(
-    `select n.case_id as "caseId", n.reference, n.recipient_name as recipient, n.recipient_address as address, n.conduct,
-       n.detrimental_why as detrimental, n.persistent_why as persistent, n.unreasonable_why as unreasonable, w.reference as "warningReference",
-       w.issued_on as "warnedOn"
-     from notices n join warnings w on w.id = n.warning_id where n.id = $1`,
+    NOTICE,
     [noticeId],
   );
   if (!notice) throw notFound('notice');
@@ -70,7 +75,11 @@ export async function requirementLines(
   transaction: Transaction, of: 'warning_id' | 'notice_id', id: string,
 ): Promise<{ number: string; kind: string; asked: string; by: string }[]> {
   const rows = await transaction.query<{ kind: RequirementKind; words: string; byOn: IsoDate | null }>(
-    `select kind, words, by_on as "byOn" from requirements where ${of} = $1 and varied_on is null order by position`, [id],
+    {
+      name: `lines of requirements by ${of}`,
+      text: `select kind, words, by_on as "byOn" from requirements where ${of} = $1 and varied_on is null order by position`,
+    },
+    [id],
   );
   return rows.map(({ kind, words, byOn }, index) => ({
     number: String(index + 1), kind: KIND_WORDS[kind], asked: /[.!?]$/.test(words) ? words : `${words}.`, by: byOn ? inWords(byOn) : '',

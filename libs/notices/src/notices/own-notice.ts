@@ -1,7 +1,7 @@
 import type { Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { holdCaseForWork } from '#cases';
-import { notFound, overtaken, Refusal, type Transaction } from '#platform';
+import { notFound, overtaken, Refusal, type Prepared, type Transaction } from '#platform';
 import type { NoticeState } from '../rules/standing.js';
 
 /** A notice that is about to be changed. */
@@ -15,15 +15,21 @@ export interface OwnNotice {
   version: number;
 }
 
+const CASE_OF: Prepared = { name: 'case of a notice', text: 'select case_id as "caseId" from notices where id = $1' };
+const READ: Prepared = {
+  name: 'notice to change',
+  text: `select n.case_id as "caseId", n.reference, n.recipient_name as "recipientName", n.recipient_address as "recipientAddress", n.state,
+      n.served_on as "servedOn", n.version, n.agency_id as "agencyId", g.name as "agencyName"
+    from notices n join agencies g on g.id = n.agency_id where n.id = $1`,
+};
+
 /** Takes a notice to change it; refuses one of another agency, and one that somebody has changed since the form was opened. */
 export async function ownNotice(actor: Actor, transaction: Transaction, noticeId: string, version: number): Promise<OwnNotice> {
-  const [found] = await transaction.query<{ caseId: string }>('select case_id as "caseId" from notices where id = $1', [noticeId]);
+  const [found] = await transaction.query<{ caseId: string }>(CASE_OF, [noticeId]);
   if (!found) throw notFound('notice');
   await holdCaseForWork(transaction, found.caseId);
   const [notice] = await transaction.query<OwnNotice & { agencyId: string; agencyName: string }>(
-    `select n.case_id as "caseId", n.reference, n.recipient_name as "recipientName", n.recipient_address as "recipientAddress", n.state,
-       n.served_on as "servedOn", n.version, n.agency_id as "agencyId", g.name as "agencyName"
-     from notices n join agencies g on g.id = n.agency_id where n.id = $1`,
+    READ,
     [noticeId],
   );
   if (!notice) throw notFound('notice');

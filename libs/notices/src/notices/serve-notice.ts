@@ -1,7 +1,7 @@
 import { requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { addToTimeline } from '#cases';
-import { queue, record, Refusal, type Transaction } from '#platform';
+import { queue, record, Refusal, type Prepared, type Transaction } from '#platform';
 import { requireAuthority } from '../authority/authority.js';
 import { makeServedDocument, paperOfNotice } from '../documents/index.js';
 import { enforcementCounted } from '../facts.js';
@@ -26,6 +26,12 @@ export interface Serving {
 /** How a notice can be served (ASBCPA 2014 s.55). */
 export const NOTICE_DELIVERIES = ['hand', 'post', 'premises'] as const satisfies readonly Delivery[];
 
+const SERVE: Prepared = {
+  name: 'serve notice',
+  text: `update notices set state = 'served', served_on = $2, served_time = $3, served_by = $4, served_how = $5, served_where = $6, proof = $7,
+      appeal_until = $8, version = version + 1 where id = $1`,
+};
+
 /**
  * Records that a drafted notice was served, writes down the last day for an appeal (s.46(2)), and keeps its paper. Refuses it
  * while the law still asks for something, in words that name the section.
@@ -47,8 +53,7 @@ export async function serveNotice(
   const { appealDays } = await enforcementSettingOn(transaction, asked.on);
   const appealUntil = lastAppealDay(asked.on, appealDays);
   await transaction.run(
-    `update notices set state = 'served', served_on = $2, served_time = $3, served_by = $4, served_how = $5, served_where = $6, proof = $7,
-       appeal_until = $8, version = version + 1 where id = $1`,
+    SERVE,
     [noticeId, asked.on, asked.time, actor.staffId, asked.how, asked.where.trim(), asked.proof.trim(), appealUntil],
   );
   await addToTimeline(actor, transaction, {

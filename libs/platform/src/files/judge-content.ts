@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { fileTypeFromFile } from 'file-type';
+import { Readable } from 'node:stream';
+import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
 import type { FileKindName } from './file-kinds.js';
 
 /** The media types by which file-type names our kinds. */
@@ -24,22 +25,22 @@ const MARKUP = /<\s*(!doctype|\?xml|html|svg|script|iframe|body|head)\b/i;
 const CARRIED = 64;
 
 /**
- * What kind of file a path holds, by its content; null where it is none that Concord keeps. Its name matters only between
+ * What kind of file a path or a buffer holds, by its content; null where it is none that Concord keeps. Its name matters only between
  * plain text and CSV, which are the same on the inside.
  */
-export async function judgeContent(path: string, name: string): Promise<FileKindName | null> {
-  const found = await fileTypeFromFile(path);
+export async function judgeContent(source: string | Buffer, name: string): Promise<FileKindName | null> {
+  const found = await (typeof source === 'string' ? fileTypeFromFile(source) : fileTypeFromBuffer(source));
   if (found) return KIND_OF_TYPE[found.mime] ?? null;
-  if (!(await isPlainText(path))) return null;
+  if (!(await isPlainText(typeof source === 'string' ? createReadStream(source) : Readable.from([source])))) return null;
   return /\.csv$/i.test(name.trim()) ? 'csv' : 'txt';
 }
 
 /** Whether every byte is text, in UTF-8 or as Windows has saved it for decades, and no browser would take it for a page. */
-async function isPlainText(path: string): Promise<boolean> {
+async function isPlainText(content: Readable): Promise<boolean> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let [couldBeUtf8, couldBeWindows] = [true, true];
   let before = '';
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of content as AsyncIterable<Buffer>) {
     if (chunk.some(isControl)) return false;
     couldBeWindows &&= !chunk.some(isUnusedInWindows);
     couldBeUtf8 &&= decodes(utf8, chunk);

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { uuidv7 } from 'uuidv7';
 import type { Prepared, Transaction } from '../database/transaction.js';
 import { notFound } from '../refusal.js';
 import { FILE_KINDS, type FileKindName } from './file-kinds.js';
 import { folderOf, incomingFolder, makeFilesFolder } from './places.js';
-import { receiveFile, type ReceivedFile } from './receive-file.js';
+import { judgeContent } from './judge-content.js';
+import type { ReceivedFile } from './receive-file.js';
 
 const ADD: Prepared = {
-  name: 'keep file',
-  text: 'insert into kept_files (id, partnership_id, kind, bytes, sha256, kept_at) values ($1, $2, $3, $4, $5, $6)',
+  name: 'keep files',
+  text: `insert into kept_files (id, partnership_id, kind, bytes, sha256, kept_at)
+    select id, $2, kind, bytes, sha256, $6 from unnest($1::uuid[], $3::text[], $4::bigint[], $5::bytea[]) as made (id, kind, bytes, sha256)`,
 };
 
 /**
@@ -20,23 +23,44 @@ const ADD: Prepared = {
  * the caller's table, under the same id. A rollback leaves the file without its row; sweepFiles takes it away.
  */
 export async function keepFile(transaction: Transaction, dataFolder: string, file: ReceivedFile): Promise<void> {
-  const { partnershipId } = transaction.identity;
-  if (!partnershipId) throw new Error('A file belongs to a partnership');
-  await transaction.run(ADD, [file.id, partnershipId, file.kind, file.bytes, file.sha256, transaction.now]);
-  const folder = folderOf(dataFolder, partnershipId);
-  await makeFilesFolder(dataFolder, folder);
+  const folder = await add(transaction, dataFolder, [file]);
   await rename(join(incomingFolder(dataFolder), file.id), join(folder, file.id));
 }
 
-/** Keeps a file that Concord itself has made, such as a letter as PDF. It is judged like any other. Gives its id. */
-export async function keepMadeFile(
-  transaction: Transaction,
-  dataFolder: string,
-  made: { name: string; content: Buffer },
-): Promise<ReceivedFile> {
-  const file = await receiveFile(dataFolder, Readable.from([made.content]), made.name, { mostBytes: made.content.length });
-  await keepFile(transaction, dataFolder, file);
-  return file;
+/** A file that Concord itself has made. */
+export interface MadeFile {
+  name: string;
+  content: Buffer;
+}
+
+/** Keeps a file that Concord itself has made, such as a letter as PDF. It is judged like any other. */
+export async function keepMadeFile(transaction: Transaction, dataFolder: string, made: MadeFile): Promise<ReceivedFile> {
+  const [kept] = await keepMadeFiles(transaction, dataFolder, [made]);
+  return kept!;
+}
+
+/** The same with several at once, in their order. */
+export async function keepMadeFiles(transaction: Transaction, dataFolder: string, made: readonly MadeFile[]): Promise<ReceivedFile[]> {
+  const files = await Promise.all(made.map(async ({ name, content }): Promise<ReceivedFile> => {
+    const kind = await judgeContent(content, name);
+    if (!kind) throw new Error(`Concord made “${name}”, which is not a kind of file that it keeps`);
+    return { id: uuidv7(), name, kind, bytes: content.length, sha256: createHash('sha256').update(content).digest() };
+  }));
+  const folder = await add(transaction, dataFolder, files);
+  // Flushed: a paper that was served has to be there after the power has failed, as its row is.
+  await Promise.all(files.map(({ id }, index) => writeFile(join(folder, id), made[index]!.content, { flag: 'wx', mode: 0o600, flush: true })));
+  return files;
+}
+
+/** Writes the rows of files, and makes sure of the folder that they go into. */
+async function add(transaction: Transaction, dataFolder: string, files: readonly ReceivedFile[]): Promise<string> {
+  const { partnershipId } = transaction.identity;
+  if (!partnershipId) throw new Error('A file belongs to a partnership');
+  const column = <Key extends keyof ReceivedFile>(key: Key): ReceivedFile[Key][] => files.map((file) => file[key]);
+  await transaction.run(ADD, [column('id'), partnershipId, column('kind'), column('bytes'), column('sha256'), transaction.now]);
+  const folder = folderOf(dataFolder, partnershipId);
+  await makeFilesFolder(dataFolder, folder);
+  return folder;
 }
 
 /** A kept file, ready to be sent. */

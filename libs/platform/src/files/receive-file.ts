@@ -55,7 +55,7 @@ export async function receiveFile(dataFolder: string, source: Readable, name: st
   try {
     // Opened before anything can break off: a file must not appear after it was removed.
     const file = await open(path, 'wx', 0o600);
-    await pipeline(source, measure, file.createWriteStream());
+    await pipeline(source, measure, file.createWriteStream({ flush: true }));
     if (bytes === 0) throw refuse(field, `“${shownName(name)}” is empty. Choose another file`);
     const kind = await judgeContent(path, name);
     if (!kind || !kinds.includes(kind)) throw wrongKind(field, name, kinds);
