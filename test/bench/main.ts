@@ -1,3 +1,4 @@
+import { benchBundle } from './bundle.bench.js';
 import { openGround, type Ground } from './ground.js';
 import { benchHttp } from './http.bench.js';
 import { benchImport } from './import.bench.js';
@@ -17,6 +18,7 @@ const GROUPS: Record<string, (ground: Ground) => Promise<Line[]>> = {
   http: benchHttp,
   minutes: benchMinutes,
   notices: benchNotices,
+  bundle: benchBundle,
   plan: benchPlan,
   reassign: benchReassign,
 };

@@ -1,22 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identityOf } from '#agencies';
 import { addDays, londonDate } from '#calendar';
-import { logCase } from '#cases';
 import { currentTemplate, exampleFacts, renderDocument, serveNotice } from '#notices';
-import { Database, wallClock, type Transaction } from '#platform';
+import { Database, wallClock } from '#platform';
 import { authorise, makeIssuedWarning, makeNotice, makeRecipient } from '../notices.js';
-import type { TestActor } from '../people.js';
-import type { World } from '../world.js';
+import { benchWorld } from './bench-world.js';
 import { asOwner, type Ground } from './ground.js';
 import { atMost, forScale, median, type Line } from './table.js';
 
 const CASES = 10_000;
 const TIMES = 15;
-
-/** What the factories of warnings and notices need of a world. */
-type Bench = Pick<World, 'as' | 'owner' | 'logCase'>;
 
 /** Creating a case, making the PDF of a notice, and serving a notice, which may take as long as both (in one process, one after the other). */
 export async function benchNotices({ casework, say }: Ground): Promise<Line[]> {
@@ -25,28 +19,20 @@ export async function benchNotices({ casework, say }: Ground): Promise<Line[]> {
   const database = await Database.open(url, 'concord_app', wallClock, 2);
   try {
     return await asOwner(url, async (owner) => {
-      const as = <Result>(actor: TestActor, work: (transaction: Transaction) => Promise<Result>): Promise<Result> => database.transaction(identityOf(actor), work);
-      const create: Bench['logCase'] = (actor) => as(actor, async (transaction) => {
-        const [noise] = await transaction.query<{ id: string }>(`select id from categories where name = 'noise'`);
-        return logCase(actor, transaction, {
-          agencyId: actor.agencyId, categoryId: noise!.id, receivedOn: transaction.today, address: '12 Chilwell Road', postcode: 'NG9 1EH', summary: 'Loud music',
-          reporter: { name: '', phone: '', email: '' },
-        });
-      });
-      const world = { as, owner, logCase: create } as Bench as World;
+      const world = benchWorld({ web: database, worker: database, owner });
       await authorise(world, officer);
       const today = londonDate(new Date());
       const [cases, papers, servings]: number[][] = [[], [], []];
       for (let time = 0; time < TIMES; time += 1) {
-        const caseId = (await timed(cases!, () => create(officer))).id;
+        const caseId = (await timed(cases!, () => world.logCase(officer))).id;
         const recipient = await makeRecipient(world, officer, caseId);
         const warningId = await makeIssuedWarning(world, officer, caseId, recipient, addDays(today, -28));
         const noticeId = await makeNotice(world, officer, caseId, warningId, recipient);
-        const template = (await as(officer, (transaction) => currentTemplate(officer, transaction, folder, 'notice'))).content;
+        const template = (await world.as(officer, (transaction) => currentTemplate(officer, transaction, folder, 'notice'))).content;
         await timed(papers!, () => renderDocument({
           template, kind: 'notice', reference: 'CPN-00000', agencyName: officer.agencyName, on: today, facts: exampleFacts('notice'),
         }));
-        await timed(servings!, () => as(officer, (transaction) =>
+        await timed(servings!, () => world.as(officer, (transaction) =>
           serveNotice(officer, transaction, noticeId, { version: 1, on: today, time: '00:00', how: 'hand', where: 'At the door', proof: 'He took it' }, folder)));
       }
       // The first of each warms up.
