@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
-import { projectRoot } from '../project-root.js';
+import { fontOf } from './fonts.js';
 import type { Mark, PdfContent, Picture } from './blocks.js';
 import { readable } from './readable.js';
 import { directionOf, hasRightToLeft, inDrawnOrder } from './text-order.js';
@@ -17,7 +16,6 @@ export interface Setting {
   width?: number;
 }
 
-const FONTS = join(projectRoot, 'node_modules/dejavu-fonts-ttf/ttf');
 const MARGIN = 57;
 const FOOTER = 34;
 const LINE = 1.35;
@@ -42,11 +40,11 @@ export class PageWriter {
       lang: language,
       displayTitle: true,
       bufferPages: true,
-      // Its own fonts are not embedded; without this it would load one.
-      font: join(FONTS, 'DejaVuSans.ttf'),
+      // Its own fonts are not embedded; without this it would load one. A font given here would be read again at each change of font.
+      font: '',
       info: { Title: forMetadata(title), Author: forMetadata(author), CreationDate: madeAt, Producer: 'Concord', Creator: 'Concord' },
     });
-    this.document.registerFont('plain', join(FONTS, 'DejaVuSans.ttf')).registerFont('bold', join(FONTS, 'DejaVuSans-Bold.ttf'));
+    this.document.registerFont('plain', fontOf('plain')).registerFont('bold', fontOf('bold'));
     this.document.on('data', (chunk: Buffer) => this.chunks.push(chunk));
   }
 
