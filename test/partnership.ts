@@ -4,6 +4,7 @@ import { addStandardCategories, listCategories } from '#cases';
 import type { Database } from '#platform';
 import { startEnforcement } from '#notices';
 import { reviewingAgency, startReviews } from '#reviews';
+import { startSanctuary } from '#sanctuary';
 
 /** The agencies that every partnership of the tests has. */
 export const AGENCIES = [
@@ -41,6 +42,7 @@ export async function makePartnership(workerDatabase: Database): Promise<TestPar
     await addStandardCategories(itself, transaction);
     await startReviews(itself, transaction, reviewingAgency(agencies));
     await startEnforcement(itself, transaction);
+    await startSanctuary(itself, transaction);
     const categories = new Map((await listCategories(transaction)).map((category) => [category.name, category.id]));
     const agencyIds = Object.fromEntries(agencies.map((agency) => [agency.name, agency.id])) as Record<AgencyName, string>;
     return { id, slug, name, itself, agencies: agencyIds, categories };

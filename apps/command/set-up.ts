@@ -7,6 +7,7 @@ import { closureFeeds, measuredAgencies, standardIndicators } from '#measures';
 import { loadPlan } from '#plan';
 import { startEnforcement } from '#notices';
 import { reviewingAgency, startReviews } from '#reviews';
+import { startSanctuary } from '#sanctuary';
 import { CommandError, withDatabase } from './command.js';
 
 const NONE_MEASURED = 'No closure figures are measured: that needs an agency called Environmental Health, Housing or Communities.';
@@ -34,6 +35,7 @@ export async function setUpCommand(argv: string[]): Promise<void> {
       await addStandardCategories(actor, transaction);
       await startReviews(actor, transaction, reviewingAgency(agencies));
       await startEnforcement(actor, transaction);
+      await startSanctuary(actor, transaction);
       const { startsOn, endsOn } = yearContaining(transaction.today);
       const feeds = closureFeeds(agencies);
       await loadPlan(actor, transaction, { name: 'Community safety plan', startsOn, endsOn, rows: standardIndicators(agencies), feeds });

@@ -52,6 +52,8 @@ async function fillEveryTable(): Promise<void> {
 function insertSql(table: string, partnershipId: string): string {
   const columns = tables.get(table)!;
   const values = columns.map(({ column, type }) => {
+    // Of every circle of sanctuary, too.
+    if (`${table}.${column}` === 'staff.roles') return `'{sanctuary-coordinator,repairs-operative,manager}'`;
     const known = column === 'partnership_id' ? partnershipId : oneFor(table, column, partnershipId);
     return known ? `'${known}'` : `${someValue(type)}::${type}`;
   });
@@ -62,7 +64,7 @@ function insertSql(table: string, partnershipId: string): string {
 function oneFor(table: string, column: string, partnershipId: string): string | null {
   const { agencyId, caseId, staffId, personId, panelId, referralId } = onesOf.get(partnershipId)!;
   if (column === 'panel_id' || `${table}.${column}` === 'panels.id') return panelId;
-  if (column === 'referral_id' || `${table}.${column}` === 'panel_referrals.id') return referralId;
+  if (column === 'referral_id' || ['panel_referrals.id', 'sanctuary_referrals.id'].includes(`${table}.${column}`)) return referralId;
   if (column === 'case_id' || `${table}.${column}` === 'cases.id') return caseId;
   if (column.endsWith('agency_id') || `${table}.${column}` === 'agencies.id') return agencyId;
   if (column === 'person_id' || `${table}.${column}` === 'people.id') return personId;

@@ -12,6 +12,7 @@ import { loadActions, loadPlan, type PlanRow } from '#plan';
 import { Database, projectRoot, wallClock, type Clock, type Transaction } from '#platform';
 import { startEnforcement } from '#notices';
 import { reviewingAgency, startReviews } from '#reviews';
+import { startSanctuary } from '#sanctuary';
 import { layOutAgenciesTogether } from './agencies-together.js';
 import { addAgreements } from './agreements.js';
 import { layOutReviews } from './case-reviews.js';
@@ -78,6 +79,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await addAgreements(actor, transaction, agencies);
   await startReviews(actor, transaction, reviewingAgency(agencies));
   await startEnforcement(actor, transaction);
+  await startSanctuary(actor, transaction);
   const { performanceOfficer, officers } = await addPeople(actor, transaction, agencies);
   const rows = await table('broxtowe-indicators');
   const planId = await loadPlan(actor, transaction, {

@@ -8,7 +8,7 @@ const MAY: Record<Role, Permission[]> = {
     'account.own', 'agreements.read', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read', 'cases.restrict',
     'cases.share', 'cases.transfer', 'complaints.record', 'leave.own', 'notices.read', 'notices.write', 'people.merge', 'people.read', 'people.write', 'places.read',
     'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'places.write', 'plan.read', 'plan.report', 'reviews.log', 'reviews.read',
-    'reviews.respond', 'risk.assess', 'tasks.do', 'timeline.write',
+    'reviews.respond', 'risk.assess', 'sanctuary.refer', 'tasks.do', 'timeline.write',
   ],
   manager: [
     'account.own', 'agreements.maintain', 'agreements.read', 'authorities.give', 'cases.assign', 'cases.close', 'cases.log', 'cases.merge', 'cases.read',
@@ -16,16 +16,18 @@ const MAY: Record<Role, Permission[]> = {
     'notices.read', 'notices.write',
     'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'people.merge', 'people.read', 'people.write', 'places.read',
     'places.write', 'plan.read', 'plan.report', 'plan.state', 'questionnaires.edit',
-    'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'standards.set', 'surveys.read',
+    'reviews.decide', 'reviews.log', 'reviews.read', 'reviews.respond', 'risk.assess', 'sanctuary.refer', 'standards.set', 'surveys.read',
     'surveys.read-words', 'tasks.do', 'team.oversee', 'timeline.settle', 'timeline.write',
   ],
   'panel-chair': [
     'account.own', 'agreements.read', 'cases.read', 'panels.read', 'panels.refer', 'panels.run', 'panels.sit', 'people.read',
     'places.read', 'plan.read', 'plan.report', 'reviews.decide',
-    'reviews.read',
+    'reviews.read', 'sanctuary.refer',
   ],
-  'repairs-operative': ['account.own', 'plan.read'],
-  'sanctuary-coordinator': ['account.own', 'panels.read', 'panels.refer', 'panels.sit', 'plan.read', 'plan.report'],
+  'repairs-operative': ['account.own', 'plan.read', 'sanctuary.repair'],
+  'sanctuary-coordinator': [
+    'account.own', 'panels.read', 'panels.refer', 'panels.sit', 'plan.read', 'plan.report', 'sanctuary.coordinate', 'sanctuary.refer', 'sanctuary.set',
+  ],
   'performance-officer': [
     'account.own', 'agreements.read', 'cases.import', 'cases.read', 'nm01.read', 'nm01.set', 'places.read',
     'plan.count', 'plan.maintain', 'plan.publish', 'plan.read', 'plan.report', 'plan.state', 'reviews.read', 'surveys.read',

@@ -64,6 +64,11 @@ const GRANTS = {
   'notices.write': ['officer', 'manager'],
   'authorities.give': ['manager'],
   'enforcement.set': ['manager', 'administrator'],
+  'sanctuary.refer': ['officer', 'manager', 'panel-chair', 'sanctuary-coordinator'],
+  'sanctuary.coordinate': ['sanctuary-coordinator'],
+  'sanctuary.repair': ['repairs-operative'],
+  // Of a partnership's own hours, bands and catalogue.
+  'sanctuary.set': ['sanctuary-coordinator'],
   'letters.edit': ['manager'],
   'surveys.read': ['manager', 'performance-officer'],
   'surveys.read-words': ['manager'],

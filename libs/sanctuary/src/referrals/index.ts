@@ -1,0 +1,5 @@
+export { STEPS, type StepKind } from './add-step.js';
+export * from './answer-referral.js';
+export * from './referral.queries.js';
+export * from './refer.js';
+export * from './standings.queries.js';

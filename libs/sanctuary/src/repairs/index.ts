@@ -1,0 +1,2 @@
+export * from './jobs.queries.js';
+export * from './reveal-address.js';
