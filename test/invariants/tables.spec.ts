@@ -54,6 +54,7 @@ function insertSql(table: string, partnershipId: string): string {
   const values = columns.map(({ column, type }) => {
     // Of every circle of sanctuary, too.
     if (`${table}.${column}` === 'staff.roles') return `'{sanctuary-coordinator,repairs-operative,manager}'`;
+    if (`${table}.${column}` === 'staff.active') return 'true';
     const known = column === 'partnership_id' ? partnershipId : oneFor(table, column, partnershipId);
     return known ? `'${known}'` : `${someValue(type)}::${type}`;
   });

@@ -9,6 +9,7 @@ export * from './rules/safe-contact.js';
 export * from './rules/same-home.js';
 export * from './rules/settings.js';
 export * from './rules/states.js';
+export * from './rules/steps.js';
 export * from './rules/wall-clock.js';
 export * from './settings/index.js';
 export * from './visits/index.js';

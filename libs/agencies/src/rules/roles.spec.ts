@@ -24,9 +24,9 @@ const MAY: Record<Role, Permission[]> = {
     'places.read', 'plan.read', 'plan.report', 'reviews.decide',
     'reviews.read', 'sanctuary.refer',
   ],
-  'repairs-operative': ['account.own', 'plan.read', 'sanctuary.repair'],
+  'repairs-operative': ['account.own', 'plan.read', 'sanctuary.repair', 'sanctuary.visit'],
   'sanctuary-coordinator': [
-    'account.own', 'panels.read', 'panels.refer', 'panels.sit', 'plan.read', 'plan.report', 'sanctuary.coordinate', 'sanctuary.refer', 'sanctuary.set',
+    'account.own', 'panels.read', 'panels.refer', 'panels.sit', 'plan.read', 'plan.report', 'sanctuary.coordinate', 'sanctuary.refer', 'sanctuary.set', 'sanctuary.visit',
   ],
   'performance-officer': [
     'account.own', 'agreements.read', 'cases.import', 'cases.read', 'nm01.read', 'nm01.set', 'places.read',

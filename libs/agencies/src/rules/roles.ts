@@ -67,6 +67,8 @@ const GRANTS = {
   'sanctuary.refer': ['officer', 'manager', 'panel-chair', 'sanctuary-coordinator'],
   'sanctuary.coordinate': ['sanctuary-coordinator'],
   'sanctuary.repair': ['repairs-operative'],
+  // Appointments, and the items of a job.
+  'sanctuary.visit': ['repairs-operative', 'sanctuary-coordinator'],
   // Of a partnership's own hours, bands and catalogue.
   'sanctuary.set': ['sanctuary-coordinator'],
   'letters.edit': ['manager'],

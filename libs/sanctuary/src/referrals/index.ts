@@ -1,4 +1,3 @@
-export { STEPS, type StepKind } from './add-step.js';
 export * from './answer-referral.js';
 export * from './referral.queries.js';
 export * from './refer.js';

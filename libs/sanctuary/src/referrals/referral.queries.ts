@@ -1,9 +1,9 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, record, type Prepared, type Transaction } from '#platform';
 import type { HeldReferral } from './take-referral.js';
-import type { StepKind } from './add-step.js';
 import type { Risk } from '../rules/settings.js';
 import type { ReferralState } from '../rules/states.js';
+import type { StepKind } from '../rules/steps.js';
 
 /** A referral on the coordinators' list. */
 export interface ListedReferral {

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { requirePermission, may, type Actor } from '#agencies';
+import { requirePermission, type Actor } from '#agencies';
 import { refuse, type Transaction } from '#platform';
 import { addStep } from '../referrals/add-step.js';
 import { isSafeTime, windowsInWords } from '../rules/safe-contact.js';
@@ -21,7 +21,7 @@ export interface NewVisit {
  * operatives of the agency that has the order may.
  */
 export async function planVisit(actor: Actor, transaction: Transaction, asked: NewVisit): Promise<{ id: string }> {
-  requirePermission(actor, may(actor, 'sanctuary.coordinate') ? 'sanctuary.coordinate' : 'sanctuary.repair');
+  requirePermission(actor, 'sanctuary.visit');
   const id = asked.id ?? uuidv7();
   const [already] = await transaction.query('select 1 from sanctuary_visits where id = $1 and order_id::text = $2', [id, asked.orderId]);
   if (already) return { id };
