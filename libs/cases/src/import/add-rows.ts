@@ -1,15 +1,14 @@
 import type { Transaction } from '#platform';
 import { STAGED } from './staged-rows.js';
 
-/** Adds the staged cases and their spells. One message to the server: an import sends it often. */
-export async function addRows(transaction: Transaction, andThen = ''): Promise<void> {
+/** Adds the staged cases and their spells. */
+export async function addRows(transaction: Transaction): Promise<void> {
   await transaction.run(
     `insert into cases (id, partnership_id, reference, category_id, address, postcode, summary, import_fingerprint, logged_at)
      select case_id, (select current_partnership()), reference, category_id, address, postcode, summary, fingerprint, '${transaction.now.toISOString()}'
      from staged where kind = ${STAGED.whole};
      insert into spells (agency_id, case_id, partnership_id, received_on, left_on, left_by)
-     select agency_id, case_id, (select current_partnership()), received_on, left_on, left_by from staged;
-     ${andThen}`,
+     select agency_id, case_id, (select current_partnership()), received_on, left_on, left_by from staged`,
   );
 }
 

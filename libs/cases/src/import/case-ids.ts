@@ -17,6 +17,21 @@ export function idBefore(start: Buffer): string {
   return `${start.toString('hex')}00000000`.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+const known = new Map<string, Buffer>();
+/** Ids come again and again; no more of them are remembered than this. */
+const MOST_REMEMBERED = 10_000;
+
+/** The sixteen bytes of an id of an agency or a category. */
+export function bytesOfId(id: string): Buffer {
+  let bytes = known.get(id);
+  if (!bytes) {
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+    known.set(id, bytes);
+  }
+  return bytes;
+}
+
 /** The number in an id of an import's case. */
 export function numberIn(caseId: string): number {
   return Number.parseInt(caseId.slice(-8), 16);

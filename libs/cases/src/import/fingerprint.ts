@@ -1,5 +1,5 @@
+import type { Halves } from './binary-values.js';
 import type { HistoryRow } from './rules/history-row.js';
-import type { Halves } from './staged-rows.js';
 import { TextHash } from './text-hash.js';
 
 const hash = new TextHash();

@@ -80,6 +80,29 @@ describe('importing case history', () => {
     expect(held).toEqual({ reference: 'A', address: '12, "The Mews"\r\nBeeston', postcode: 'NG9 1AA', summary: '=1+1' });
   });
 
+  it('keeps each text with its case where a file goes to the server in many parts', async () => {
+    const text = (number: number): string => `${'é'.repeat(number % 7)}😀 ${number}, "x"`;
+    const quoted = (number: number): string => `"${text(number).replaceAll('"', '""')}"`;
+    const rows = Array.from({ length: 6000 }, (_, number) =>
+      number % 3 === 0
+        ? [`R${number},Housing,noise,2024-01-01,2024-01-02,transferred,${quoted(number)},,`, `R${number},Communities,noise,2024-01-02,,,,,`]
+        : [`R${number},Housing,begging,2024-01-01,2024-02-01,closed,${quoted(number)},,${'long '.repeat(40)}`],
+    );
+    expect(counts(await importRows(...rows.flat()))).toEqual([8000, 0, 0]);
+    const held = await world.rows<{ reference: string; address: string; spells: string }>(
+      `select c.reference, c.address, string_agg(s.received_on || ' ' || coalesce(s.left_by, 'open'), ', ' order by s.received_on) as spells
+       from cases c join spells s on s.case_id = c.id where c.partnership_id = $1 group by c.id order by c.id`,
+      [partnership.id],
+    );
+    expect(held).toEqual(
+      Array.from({ length: 6000 }, (_, number) => ({
+        reference: `R${number}`,
+        address: text(number),
+        spells: number % 3 === 0 ? '2024-01-01 transferred, 2024-01-02 open' : '2024-01-01 closed',
+      })),
+    );
+  });
+
   it('reads Windows-1252, other columns and any order of columns', async () => {
     const content = 'summary,officer,left_by,left_on,received_on,category,agency,reference\nCaf\xe9 \x80,Ann,,,2024-01-01,noise,Housing,A';
     expect(await importFile(Buffer.from(content, 'latin1'))).toMatchObject({ taken: 1, ignoredColumns: ['officer'] });

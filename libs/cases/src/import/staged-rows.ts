@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import type { Transaction } from '#platform';
+import type { Halves } from './binary-values.js';
+import { bytesOfId } from './case-ids.js';
 import { CopyRows } from './copy-rows.js';
 import type { HistoryRow } from './rules/history-row.js';
 
@@ -34,39 +36,27 @@ export async function makeStagedRows(transaction: Transaction): Promise<void> {
   );
 }
 
-/** A 64-bit number in halves. */
-export interface Halves {
-  high: number;
-  low: number;
-}
-
 /** Writes rows into the temporary table: while the server takes some, the next are made. */
 export class StagedRows {
   private readonly rows = new CopyRows(14);
-  private readonly idBytes = new Map<string, Buffer>();
   private sending = Promise.resolve();
   private enough = BYTES_AT_FIRST;
 
-  /**
-   * @param idStart the first twelve bytes of every case's id; the number of its reference is the rest
-   * @param afterEach is done whenever the server has taken some rows
-   */
+  /** @param idStart the first twelve bytes of every case's id; the number of its reference is the rest */
   constructor(
     private readonly transaction: Transaction,
     private readonly idStart: Buffer,
-    private readonly afterEach: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   add(number: number, kind: number, fileRows: number, row: HistoryRow, fingerprint: Halves): void {
     const { rows } = this;
     const { reference, address, postcode, summary } = row;
     this.begin(number, row.line, kind, fileRows, reference, address.length + postcode.length + summary.length);
-    rows.bytes(this.bytesOf(row.agencyId));
-    rows.bytes(this.bytesOf(row.categoryId));
+    rows.bytes(bytesOfId(row.agencyId));
+    rows.bytes(bytesOfId(row.categoryId));
     rows.day(row.receivedOn);
     rows.day(row.leftOn);
-    if (row.leftBy) rows.text(row.leftBy);
-    else rows.nothing();
+    rows.textOrNothing(row.leftBy);
     rows.text(address);
     rows.text(postcode);
     rows.text(summary);
@@ -98,7 +88,7 @@ export class StagedRows {
     await this.sending;
     const bytes = this.rows.take();
     this.enough = BYTES_AT_ONCE;
-    this.sending = this.copy(bytes).then(this.afterEach);
+    this.sending = this.copy(bytes);
     // It is heard at the next send().
     this.sending.catch(() => undefined);
   }
@@ -118,14 +108,5 @@ export class StagedRows {
     rows.integer(kind);
     rows.integer(fileRows);
     rows.text(reference);
-  }
-
-  private bytesOf(id: string): Buffer {
-    let bytes = this.idBytes.get(id);
-    if (!bytes) {
-      bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
-      this.idBytes.set(id, bytes);
-    }
-    return bytes;
   }
 }

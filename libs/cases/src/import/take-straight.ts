@@ -1,12 +1,12 @@
 import type { IsoDate } from '#calendar';
-import { addRows, isReferenceHeld } from './add-rows.js';
+import { isReferenceHeld } from './add-rows.js';
 import { fingerprintOf, fingerprintOfAll } from './fingerprint.js';
 import type { ImportCounts, ImportRun } from './import-run.js';
 import { readFile } from './read-file.js';
 import { readCaseHistory } from './rules/case-history.js';
 import type { HistoryRow } from './rules/history-row.js';
 import { SeenReferences } from './seen-references.js';
-import { makeStagedRows, STAGED, StagedRows } from './staged-rows.js';
+import { StraightRows } from './straight-rows.js';
 
 /** The file is not as simple as was hoped. */
 class NotStraight extends Error {}
@@ -20,7 +20,6 @@ export async function takeStraight(run: ImportRun): Promise<ImportCounts | null>
   const { transaction } = run;
   await transaction.run('savepoint straight');
   try {
-    await makeStagedRows(transaction);
     return await readAndAdd(run);
   } catch (error) {
     if (!(error instanceof NotStraight) && !isReferenceHeld(error)) throw error;
@@ -34,7 +33,7 @@ async function readAndAdd({ transaction, file, known, idStart, onProgress }: Imp
   if (faults.length > 0) throw new NotStraight();
   const seen = new SeenReferences();
   const earliest = new Map<string, IsoDate>();
-  const target = new StagedRows(transaction, idStart, () => addRows(transaction, 'truncate staged'));
+  const target = new StraightRows(transaction, idStart);
   /** Rows of one reference, until another follows. */
   let group: HistoryRow[] = [];
   let taken = 0;
@@ -66,7 +65,8 @@ async function readAndAdd({ transaction, file, known, idStart, onProgress }: Imp
       if (sooner === undefined || receivedOn < sooner) earliest.set(agencyId, receivedOn);
     }
     if (group.length === 1 && first.leftBy !== 'transferred') {
-      target.add(number, STAGED.whole, 1, first, fingerprintOf(first));
+      target.addCase(number, first, fingerprintOf(first));
+      target.addSpell(number, first);
     } else {
       addTogether(number, first);
     }
@@ -76,12 +76,7 @@ async function readAndAdd({ transaction, file, known, idStart, onProgress }: Imp
   function addTogether(number: number, first: HistoryRow): void {
     const history = readCaseHistory(group);
     if (history.faults) throw new NotStraight();
-    const { spells, categoryId, address, postcode, summary } = history;
-    const { line, reference } = first;
-    const fingerprint = fingerprintOfAll(group);
-    spells.forEach(({ agencyId, receivedOn, leftOn, leftBy }, place) => {
-      const row = { line, reference, agencyId, categoryId, receivedOn, leftOn, leftBy, address, postcode, summary };
-      target.add(number, place === 0 ? STAGED.whole : STAGED.further, 1, row, fingerprint);
-    });
+    target.addCase(number, { ...history, reference: first.reference }, fingerprintOfAll(group));
+    for (const spell of history.spells) target.addSpell(number, spell);
   }
 }
