@@ -1,0 +1,3 @@
+export * from './fire-visit.js';
+export * from './survey.js';
+export * from './survey.queries.js';
