@@ -3,6 +3,7 @@ import { Refusal, refuse, type Reason, type Transaction } from '#platform';
 import { eligibilityOf } from '../rules/eligibility.js';
 import { isUnderWay, type Standing } from '../rules/states.js';
 import { addStep } from './add-step.js';
+import { askForFlagsBack } from './change-referral.js';
 import { takeReferral } from './take-referral.js';
 
 /** Accepts a referral: the actor coordinates it from now on. words: why, where a reason speaks against it. */
@@ -41,12 +42,15 @@ export async function withdrawReferral(actor: Actor, transaction: Transaction, a
   const held = await takeReferral(transaction, asked.id, asked.version);
   if (!isUnderWay(held.state)) throw refuse(null, 'This referral has ended already');
   await transaction.run(`update sanctuary_referrals set state = 'withdrawn', closed_at = $2 where id = $1`, [asked.id, transaction.now]);
-  await transaction.run(`update sanctuary_visits set state = 'moved', version = version + 1 where referral_id = $1 and state = 'planned'`, [asked.id]);
+  await transaction.run(
+    `update sanctuary_visits set state = 'moved', ended_at = $2, version = version + 1 where referral_id = $1 and state = 'planned'`, [asked.id, transaction.now],
+  );
   await transaction.run(
     `update sanctuary_orders set state = 'cancelled', ended_at = $2, version = version + 1 where referral_id = $1 and ended_at is null`, [asked.id, transaction.now],
   );
   await tellReferrer(transaction, asked.id, 'withdrawn');
   await addStep(actor, transaction, { referralId: asked.id, kind: 'withdrawn', words: asked.words, action: 'withdrawn' });
+  await askForFlagsBack(actor, transaction, asked.id);
 }
 
 /** Tells the agency that referred how it stands. */

@@ -84,7 +84,7 @@ export async function declareEmergency(actor: Actor, transaction: Transaction, a
 /** Notes how the landlord's permission stands. */
 export async function settlePermission(actor: Actor, transaction: Transaction, asked: ChangeOfReferral & { permission: LandlordPermission }): Promise<void> {
   requirePermission(actor, 'sanctuary.coordinate');
-  if (!(asked.permission in PERMISSIONS_OF_LANDLORD)) throw refuse('permission', 'Choose how the landlord’s permission stands');
+  if (!Object.hasOwn(PERMISSIONS_OF_LANDLORD, asked.permission)) throw refuse('permission', 'Choose how the landlord’s permission stands');
   const held = await takeUnderWay(transaction, asked);
   await transaction.run(
     `update sanctuary_referrals set permission = $2,

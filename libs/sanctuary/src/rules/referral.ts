@@ -68,8 +68,8 @@ export function faultsOfReferral(facts: ReferralFacts, setting: SanctuarySetting
   faults.push(...faultsOfContact(facts.contact), ...faultsOfRisk(facts, setting));
   if (facts.emergency && !facts.emergencyWhy.trim()) say('emergencyWhy', 'Enter why it cannot wait for a survey');
   if (!Number.isInteger(facts.children) || facts.children < 0 || facts.children > 30) say('children', 'Enter how many children live there: a whole number, 0 or more');
-  if (!(facts.rightToOccupy in RIGHTS)) say('rightToOccupy', 'Choose by what right the survivor lives there');
-  if (!(facts.permission in PERMISSIONS_OF_LANDLORD)) say('permission', 'Choose how the landlord’s permission stands');
+  if (!Object.hasOwn(RIGHTS, facts.rightToOccupy)) say('rightToOccupy', 'Choose by what right the survivor lives there');
+  if (!Object.hasOwn(PERMISSIONS_OF_LANDLORD, facts.permission)) say('permission', 'Choose how the landlord’s permission stands');
   if (isSameHome(facts, { address: facts.perpetratorAddress, postcode: facts.perpetratorPostcode })) {
     say('address', facts.perpetratorLivesThere
       ? 'The perpetrator lives at this address. Leave the perpetrator’s new address empty'

@@ -45,7 +45,7 @@ export async function addFinding(actor: Actor, transaction: Transaction, asked: 
   if (already) return { id };
   const reasons: Reason[] = [];
   if (!asked.room.trim()) reasons.push({ field: 'room', message: 'Enter the room, such as: hall' });
-  if (!(asked.fault in FAULTS)) reasons.push({ field: 'fault', message: 'Choose what is wrong' });
+  if (!Object.hasOwn(FAULTS, asked.fault)) reasons.push({ field: 'fault', message: 'Choose what is wrong' });
   if (asked.fault === 'other' && !asked.words.trim()) reasons.push({ field: 'words', message: 'Enter what is wrong' });
   const [measure] = asked.measureId
     ? await transaction.query<{ costPence: number }>('select cost_pence as "costPence" from sanctuary_catalogue where id::text = $1', [asked.measureId])

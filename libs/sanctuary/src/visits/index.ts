@@ -1,1 +1,2 @@
+export * from './end-visit.js';
 export * from './plan-visit.js';

@@ -1,1 +1,3 @@
+export * from './answer-works.js';
+export * from './order.queries.js';
 export * from './send-order.js';
