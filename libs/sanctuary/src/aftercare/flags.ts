@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, overtaken, refuse, type Transaction } from '#platform';
 import { addStep } from '../referrals/add-step.js';
-import { askForFlagsBack } from '../referrals/change-referral.js';
+import { askForFlagsBack } from '../referrals/ask-for-flags-back.js';
 import { takeReferral } from '../referrals/take-referral.js';
 import { FLAG_SERVICES, type FlagService } from '../rules/aftercare.js';
 import { isUnderWay } from '../rules/states.js';

@@ -3,7 +3,7 @@ import { Refusal, refuse, type Reason, type Transaction } from '#platform';
 import { eligibilityOf } from '../rules/eligibility.js';
 import { isUnderWay, type Standing } from '../rules/states.js';
 import { addStep } from './add-step.js';
-import { askForFlagsBack } from './change-referral.js';
+import { askForFlagsBack } from './ask-for-flags-back.js';
 import { takeReferral } from './take-referral.js';
 
 /** Accepts a referral: the actor coordinates it from now on. words: why, where a reason speaks against it. */

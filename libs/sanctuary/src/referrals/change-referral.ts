@@ -7,6 +7,7 @@ import { RISKS, type Risk } from '../rules/settings.js';
 import { isUnderWay } from '../rules/states.js';
 import { sanctuarySettingOn } from '../settings/settings.js';
 import { addStep } from './add-step.js';
+import { askForFlagsBack } from './ask-for-flags-back.js';
 import { takeReferral, type HeldReferral } from './take-referral.js';
 
 /** A change to a referral, from the version that the page showed. */
@@ -58,18 +59,6 @@ export async function changeRisk(
   }
   await addStep(actor, transaction, { referralId: held.id, kind: 'risk', words: asked.riskWhy, action: 'risk-changed', details: { from: held.risk, to: asked.risk } });
   if (held.risk === 'high' && asked.risk !== 'high') await askForFlagsBack(actor, transaction, held.id);
-}
-
-/** The flags that stand are to be removed: the risk fell, or it has ended. */
-export async function askForFlagsBack(actor: Actor, transaction: Transaction, referralId: string): Promise<void> {
-  const asked = await transaction.query<{ id: string }>(
-    `update sanctuary_flags set remove_asked_at = $2, version = version + 1 where referral_id = $1 and removed_at is null and remove_asked_at is null returning id`,
-    [referralId, transaction.now],
-  );
-  if (asked.length === 0) return;
-  await addStep(actor, transaction, {
-    referralId, kind: 'flag', words: 'To be removed', action: 'flag-removal-asked', details: { flagIds: asked.map(({ id }) => id) },
-  });
 }
 
 /** Makes a referral an emergency: works may be ordered before the survey. */
