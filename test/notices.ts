@@ -1,13 +1,13 @@
 import type { IsoDate } from '#calendar';
 import {
-  changeDocumentDetails, draftNotice, draftWarning, giveAuthority, issueWarning, POWERS, readDocumentDetails, serveNotice, type NewNotice, type NewWarning, type Power, type Recipient,
+  changeDocumentDetails, draftNotice, draftWarning, giveAuthority, issueWarning, listAuthorities, POWERS, readDocumentDetails, serveNotice, type NewNotice, type NewWarning, type Power, type Recipient,
 } from '#notices';
 import { uuidv7 } from 'uuidv7';
 import type { TestActor } from './people.js';
 import type { World } from './world.js';
 
 /** What stands in every document of an agency, in tests. */
-const DETAILS_OF_DOCUMENTS = {
+export const DETAILS_OF_DOCUMENTS = {
   address: 'Town Hall, Foster Avenue, Beeston, NG9 1AB', contact: '0115 496 0000, asb@example.org',
   court: 'Nottingham Magistrates’ Court, Carrington Street, Nottingham, NG1 7EE',
   howToPay: 'Online at example.org/pay\nBy post to the Town Hall, Foster Avenue, Beeston, NG9 1AB', advice: 'Citizens Advice Broxtowe, 0808 278 0000',
@@ -17,11 +17,11 @@ const DETAILS_OF_DOCUMENTS = {
 export async function authorise(world: World, officer: TestActor, powers: Power[] = Object.keys(POWERS) as Power[]): Promise<void> {
   const manager = { ...officer, roles: ['manager' as const] };
   await world.as(manager, async (transaction) => {
-    for (const power of powers) {
-      await giveAuthority(manager, transaction, {
-        staffId: officer.staffId, power, jobTitle: 'Enforcement Officer', source: 'Scheme of delegation, line 4.2', fromOn: '2014-10-20',
-      });
-    }
+    const held = (await listAuthorities(manager, transaction)).filter(({ staffId }) => staffId === officer.staffId).map(({ power }) => power);
+    const missing = powers.filter((power) => !held.includes(power));
+    if (missing.length > 0) await giveAuthority(manager, transaction, {
+      staffId: officer.staffId, powers: missing, jobTitle: 'Enforcement Officer', source: 'Scheme of delegation, line 4.2', fromOn: '2014-10-20', untilOn: null,
+    });
     const { version, address } = await readDocumentDetails(manager, transaction);
     if (!address) await changeDocumentDetails(manager, transaction, { ...DETAILS_OF_DOCUMENTS, version });
   });

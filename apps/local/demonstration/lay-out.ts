@@ -25,6 +25,7 @@ import { layOutMergedCase } from './merged-case.js';
 import { layOutPeopleAndPlaces } from './people-in-cases.js';
 import { layOutTimeline } from './timeline.js';
 import { layOutPastEnforcement } from './notices/past-enforcement.js';
+import { layOutWarningsAndNotices } from './notices/warnings-and-notices.js';
 import { layOutPanels } from './panels/lay-out-panels.js';
 import { layOutProgress } from './plan-progress.js';
 import { publishPrintedYears } from './publish-printed-years.js';
@@ -106,6 +107,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await layOutClosedCase(transaction, { officer: officers.find(({ agencyName }) => agencyName === 'Environmental Health')!, performanceOfficer, landlordId, dataFolder });
   await layOutPanels(actor, transaction, agencies);
   await layOutPastEnforcement(performanceOfficer, transaction);
+  await layOutWarningsAndNotices(officers, transaction, dataFolder);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
   await countDue(transaction);

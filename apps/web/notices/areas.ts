@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AuthoritiesController } from './authority/authorities.controller.js';
 import { BundleController } from './bundles/bundle.controller.js';
 import { CaseBundlesController } from './bundles/case-bundles.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -13,6 +14,7 @@ import { PowerSettingsController } from './powers/power-settings.controller.js';
 import { PowerController } from './powers/power.controller.js';
 import { PublicSpacesController } from './spaces/public-spaces.controller.js';
 import { SpacesController } from './spaces/spaces.controller.js';
+import { EnforcementSettingsController } from './settings/enforcement-settings.controller.js';
 import { DocumentDetailsController } from './templates/details.controller.js';
 import { DocumentTemplatesController } from './templates/templates.controller.js';
 import { WarningFormController } from './warnings/warning-form.controller.js';
@@ -29,6 +31,8 @@ export const NOTICES_AREAS: Type[] = [
   PublicSpacesController,
   PowerController,
   PowerSettingsController,
+  EnforcementSettingsController,
+  AuthoritiesController,
   EnforcementListController,
   NoticeController,
   NoticeFormController,

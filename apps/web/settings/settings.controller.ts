@@ -12,6 +12,8 @@ const SETTINGS: { href: string; text: string; hint: string; needs: Permission }[
   { href: '/settings/documents', text: 'Documents', hint: 'What warnings, notices and orders say, in your own words', needs: 'letters.edit' },
   { href: '/settings/council-agencies', text: 'The council’s own agencies', hint: 'Whose warnings, notices and orders the plan’s figures count', needs: 'partnership.set-up' },
   { href: '/settings/questionnaires', text: 'Risk questions', hint: 'What is asked, what it counts, and from how many points a risk is high', needs: 'questionnaires.edit' },
+  { href: '/settings/authorities', text: 'Who may issue what', hint: 'Who of your agency may sign and serve warnings, notices and orders', needs: 'authorities.give' },
+  { href: '/settings/enforcement', text: 'Warnings, notices and fixed penalties', hint: 'Ages, days and amounts, from a day on', needs: 'enforcement.set' },
   { href: '/settings/powers', text: 'Court orders, closures and public spaces', hint: 'Ages, hours, months and days of the law, from a day on', needs: 'enforcement.set' },
 ];
 

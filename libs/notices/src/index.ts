@@ -21,7 +21,7 @@ export type { Mended, ServiceCheck } from './rules/service.js';
 export { shortTerms, type Term } from './rules/redaction.js';
 export type { NoticeState, WarningStanding } from './rules/standing.js';
 export type { Requirement } from './requirements/requirements.queries.js';
-export type { EnforcementSetting } from './rules/settings.js';
+export { ENFORCEMENT_NUMBERS, isMoney, type EnforcementNumber, type EnforcementSetting } from './rules/settings.js';
 export * from './settings/index.js';
 export * from './spaces/index.js';
 export * from './warnings/index.js';
