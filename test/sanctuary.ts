@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { acceptReferral, planVisit, referToSanctuary, sendOrder, type NewSanctuaryReferral } from '#sanctuary';
+import { acceptReferral, finishSurvey, planVisit, referToSanctuary, sendOrder, startSurvey, type NewSanctuaryReferral } from '#sanctuary';
 import type { TestPartnership } from './partnership.js';
 import type { TestActor } from './people.js';
 import type { World } from './world.js';
@@ -51,6 +51,18 @@ export async function makeAccepted(world: World, { referrer, coordinator }: Sanc
   const version = await versionOf(world, 'sanctuary_referrals', made.id);
   await world.as(coordinator, (transaction) => acceptReferral(coordinator, transaction, { id: made.id, version, words: '' }));
   return made;
+}
+
+/** Refers somebody, accepts it, and surveys the home, where nothing in particular was found. */
+export async function makeSurveyed(world: World, people: SanctuaryPeople, asked: Partial<NewSanctuaryReferral> = {}): Promise<{ id: string; surveyId: string }> {
+  const { coordinator } = people;
+  const { id } = await makeAccepted(world, people, asked);
+  const surveyId = await world.as(coordinator, async (transaction) => {
+    const survey = await startSurvey(coordinator, transaction, { referralId: id, surveyedOn: transaction.today });
+    await finishSurvey(coordinator, transaction, { id: survey.id, version: 1, words: 'The lock of the front door is old' });
+    return survey.id;
+  });
+  return { id, surveyId };
 }
 
 /** An emergency with its works order: a lock at the front door and a letterbox, at Housing Repairs. */

@@ -23,8 +23,13 @@ export async function conflictsOf(actor: Actor, transaction: Transaction, referr
   );
 }
 
-/** Shuts somebody out of a referral, the actor included: from now on they see nothing of it. */
-export async function addConflict(actor: Actor, transaction: Transaction, asked: { id?: string; referralId: string; staffId: string; reason: string }): Promise<void> {
+/**
+ * Shuts somebody out of a referral, the actor included: from now on they see nothing of it, and what was theirs to do is nobody's.
+ * Gives how many coordinators are left who see it: with none, an administrator has to name one.
+ */
+export async function addConflict(
+  actor: Actor, transaction: Transaction, asked: { id?: string; referralId: string; staffId: string; reason: string },
+): Promise<{ coordinatorsLeft: number }> {
   requirePermission(actor, 'sanctuary.coordinate');
   const [referral] = await transaction.query('select 1 from sanctuary_referrals where id::text = $1 for update', [asked.referralId]);
   if (!referral) throw notFound('referral');
@@ -32,7 +37,12 @@ export async function addConflict(actor: Actor, transaction: Transaction, asked:
   if (!person) throw refuse('staffId', 'Choose the person who must not see it');
   if (!asked.reason.trim()) throw refuse('reason', 'Enter what connects them, such as: a brother of the perpetrator');
   const [held] = await transaction.query('select 1 from sanctuary_conflicts where referral_id = $1 and staff_id = $2 and lifted_at is null', [asked.referralId, asked.staffId]);
-  if (held) return;
+  if (held) return coordinatorsLeft(transaction, asked.referralId, asked.staffId);
+  const left = await coordinatorsLeft(transaction, asked.referralId, asked.staffId);
+  await transaction.run('update sanctuary_referrals set coordinator_id = null, version = version + 1 where id = $1 and coordinator_id = $2', [asked.referralId, asked.staffId]);
+  await transaction.run(
+    `update sanctuary_visits set operative_id = null, version = version + 1 where referral_id = $1 and operative_id = $2 and state = 'planned'`, [asked.referralId, asked.staffId],
+  );
   // Told first: whoever shuts themselves out may write nothing about it afterwards.
   await record(transaction, {
     via: actor.via, action: 'sanctuary.conflict-added', subjectKind: 'sanctuary-referral', subjectId: asked.referralId, details: { staffId: asked.staffId },
@@ -41,6 +51,16 @@ export async function addConflict(actor: Actor, transaction: Transaction, asked:
     `insert into sanctuary_conflicts (id, partnership_id, referral_id, staff_id, reason, added_by, added_at) values ($1, $2, $3, $4, $5, $6, $7)`,
     [asked.id ?? uuidv7(), actor.partnershipId, asked.referralId, asked.staffId, asked.reason.trim(), actor.staffId, transaction.now],
   );
+  return left;
+}
+
+async function coordinatorsLeft(transaction: Transaction, referralId: string, without: string): Promise<{ coordinatorsLeft: number }> {
+  const [left] = await transaction.query<{ coordinatorsLeft: number }>(
+    `select count(*) as "coordinatorsLeft" from staff where active and 'sanctuary-coordinator' = any(roles) and id <> $2
+       and id not in (select staff_id from sanctuary_conflicts where referral_id = $1 and lifted_at is null)`,
+    [referralId, without],
+  );
+  return left!;
 }
 
 /** Lets somebody see a referral again, who was shut out by mistake. Nobody does it for themselves: they do not see it. */

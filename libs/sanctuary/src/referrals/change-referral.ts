@@ -1,9 +1,9 @@
 import { requirePermission, type Actor } from '#agencies';
 import { notFound, overtaken, Refusal, refuse, type Transaction } from '#platform';
 import { PERMISSIONS_OF_LANDLORD, type LandlordPermission } from '../rules/referral.js';
-import { dueAt, faultsOfRisk, hoursFor, PRIORITIES } from '../rules/risk.js';
+import { dueAt, faultsOfRisk, hoursFor, PRIORITIES, riskOfWorks } from '../rules/risk.js';
 import { faultsOfContact, type SafeContact } from '../rules/safe-contact.js';
-import { RISKS, type Risk } from '../rules/settings.js';
+import { RISKS, type Risk, type SanctuarySetting } from '../rules/settings.js';
 import { isUnderWay } from '../rules/states.js';
 import { sanctuarySettingOn } from '../settings/settings.js';
 import { addStep } from './add-step.js';
@@ -50,23 +50,27 @@ export async function changeRisk(
   if (faults.length > 0) throw new Refusal(faults);
   const held = await takeUnderWay(transaction, asked);
   await transaction.run('update sanctuary_referrals set dash_score = $2, risk = $3, risk_why = $4 where id = $1', [held.id, asked.dashScore, asked.risk, asked.riskWhy.trim()]);
-  if (RISKS.indexOf(asked.risk) < RISKS.indexOf(held.risk)) {
-    await transaction.run(
-      `update sanctuary_orders set priority = $2, due_at = least(due_at, $3), version = version + 1
-       where referral_id = $1 and state not in ('done', 'checked', 'cancelled')`,
-      [held.id, PRIORITIES[asked.risk], dueAt(transaction.now, hoursFor(asked.risk, setting))],
-    );
-  }
+  if (!held.emergency && RISKS.indexOf(asked.risk) < RISKS.indexOf(held.risk)) await bringForward(transaction, held.id, asked.risk, setting);
   await addStep(actor, transaction, { referralId: held.id, kind: 'risk', words: asked.riskWhy, action: 'risk-changed', details: { from: held.risk, to: asked.risk } });
   if (held.risk === 'high' && asked.risk !== 'high') await askForFlagsBack(actor, transaction, held.id);
 }
 
-/** Makes a referral an emergency: works may be ordered before the survey. */
+/** Works that are not done are due by a higher risk from now on, and never later than before. */
+async function bringForward(transaction: Transaction, referralId: string, risk: Risk, setting: SanctuarySetting): Promise<void> {
+  await transaction.run(
+    `update sanctuary_orders set priority = $2, due_at = least(due_at, $3), version = version + 1
+     where referral_id = $1 and state not in ('done', 'checked', 'cancelled')`,
+    [referralId, PRIORITIES[risk], dueAt(transaction.now, hoursFor(risk, setting))],
+  );
+}
+
+/** Makes a referral an emergency: works may be ordered before the survey, and are due as at high risk. */
 export async function declareEmergency(actor: Actor, transaction: Transaction, asked: ChangeOfReferral & { why: string }): Promise<void> {
   requirePermission(actor, 'sanctuary.coordinate');
   if (!asked.why.trim()) throw refuse('why', 'Enter why it cannot wait for a survey');
   const held = await takeUnderWay(transaction, asked);
   await transaction.run('update sanctuary_referrals set emergency = true, emergency_why = $2 where id = $1', [held.id, asked.why.trim()]);
+  await bringForward(transaction, held.id, riskOfWorks(held.risk, true), await sanctuarySettingOn(transaction, transaction.today));
   await addStep(actor, transaction, { referralId: held.id, kind: 'risk', words: asked.why, action: 'emergency' });
 }
 

@@ -1,12 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import type { TestPartnership } from '../../../../test/partnership.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
-import { makeAccepted, makeOrdered, makeSanctuaryPeople, SECRETS, someReferral, versionOf, type SanctuaryPeople } from '../../../../test/sanctuary.js';
+import { makeAccepted, makeOrdered, makeSanctuaryPeople, makeSurveyed, SECRETS, someReferral, versionOf, type SanctuaryPeople } from '../../../../test/sanctuary.js';
 import { openWorld, type World } from '../../../../test/world.js';
 import { askForFlag, flagsOf, noteFlagRemoved } from '../aftercare/index.js';
 import { addConflict, conflictsOf, liftConflict } from '../conflicts/index.js';
 import type { Risk } from '../rules/settings.js';
 import { planVisit } from '../visits/index.js';
+import { sendOrder } from '../works/index.js';
 import {
   acceptReferral, changeAddress, changeContact, changePerpetrator, changeRisk, declareEmergency, declineReferral, handReferral, listSanctuary, openSanctuary,
   referToSanctuary, settlePermission, standingsOfMyReferrals, withdrawReferral, type NewSanctuaryReferral,
@@ -138,7 +139,10 @@ describe('changing', () => {
 
   it('brings works forward when the risk rises, and asks flags back when it falls', async () => {
     const { coordinator } = people;
-    const { referralId, orderId } = await makeOrdered(world, partnership, people, { dashScore: 9, risk: 'standard' });
+    const { id: referralId } = await makeSurveyed(world, people, { dashScore: 9, risk: 'standard' });
+    const { id: orderId } = await world.as(coordinator, (transaction) => sendOrder(coordinator, transaction, {
+      referralId, agencyId: partnership.agencies['Housing Repairs'], access: '', items: [{ measureId: null, room: 'Hall', opening: '', what: 'Change the lock' }],
+    }));
     const due = async (): Promise<number> => {
       const [order] = await world.rows<{ hours: number }>('select (extract(epoch from due_at - sent_at) / 3600)::int as hours from sanctuary_orders where id = $1', [orderId]);
       return order!.hours;
@@ -219,8 +223,9 @@ describe('changing', () => {
     await world.as(coordinator, (transaction) => liftConflict(coordinator, transaction, conflict!.id));
     await hand(other.staffId);
     expect((await open(id)).coordinatorId).toBe(other.staffId);
-    const own = (): Promise<void> => world.as(other, (transaction) => addConflict(other, transaction, { referralId: id, staffId: other.staffId, reason: 'I know him' }));
-    await own();
+    const own = (): Promise<{ coordinatorsLeft: number }> => world.as(other, (transaction) => addConflict(other, transaction, { referralId: id, staffId: other.staffId, reason: 'I know him' }));
+    expect(await own()).toEqual({ coordinatorsLeft: 1 });
+    expect((await open(id)).coordinatorId).toBeNull();
     expect(await refusalOf(own())).toMatchObject({ kind: 'not-found' });
   });
 });

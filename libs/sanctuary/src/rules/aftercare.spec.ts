@@ -13,10 +13,10 @@ describe('reviews', () => {
 });
 
 describe('closing', () => {
-  const settled = { state: 'signed-off', reviewsOpen: 0, equipmentOut: 0, flagsStanding: 0 } as const;
+  const settled = { state: 'signed-off', reviewsOpen: 0, equipmentOut: 0, flagsStanding: 0, ordersOpen: 0 } as const;
 
   it.each([
-    [{}, 0], [{ reviewsOpen: 1 }, 1], [{ equipmentOut: 1 }, 1], [{ flagsStanding: 2 }, 1], [{ reviewsOpen: 2, equipmentOut: 1, flagsStanding: 1 }, 3],
+    [{}, 0], [{ reviewsOpen: 1 }, 1], [{ equipmentOut: 1 }, 1], [{ flagsStanding: 2 }, 1], [{ ordersOpen: 1 }, 1], [{ reviewsOpen: 2, equipmentOut: 1, flagsStanding: 1 }, 3],
     [{ state: 'works-done' as const, reviewsOpen: 2 }, 1],
   ])('with %j leaves %i things to do', (change, left) => {
     expect(leftToClose({ ...settled, ...change })).toHaveLength(left);

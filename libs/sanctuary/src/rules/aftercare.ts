@@ -20,10 +20,11 @@ export function reviewDays(signedOffOn: IsoDate, setting: Pick<SanctuarySetting,
 }
 
 /** What still has to happen before a referral can be closed, in words; empty: nothing. */
-export function leftToClose(facts: { state: ReferralState; reviewsOpen: number; equipmentOut: number; flagsStanding: number }): string[] {
+export function leftToClose(facts: { state: ReferralState; reviewsOpen: number; equipmentOut: number; flagsStanding: number; ordersOpen: number }): string[] {
   if (facts.state !== 'signed-off') return ['It has to be signed off by the survivor and the coordinator'];
   return [
     ...(facts.reviewsOpen > 0 ? ['Its reviews have to be done'] : []),
+    ...(facts.ordersOpen > 0 ? ['Its works orders have to be done and checked'] : []),
     ...(facts.equipmentOut > 0 ? ['Say what became of the equipment that was lent'] : []),
     ...(facts.flagsStanding > 0 ? ['The flags of the emergency services have to be removed'] : []),
   ];

@@ -26,6 +26,11 @@ export function faultsOfRisk(
   return [];
 }
 
+/** The risk that works are done by: an emergency goes as if the risk were high, whatever the score says. */
+export function riskOfWorks(risk: Risk, emergency: boolean): Risk {
+  return emergency ? 'high' : risk;
+}
+
 /** Hours within which the work is to be done, at a risk. */
 export function hoursFor(risk: Risk, { hoursHigh, hoursMedium, hoursStandard }: SanctuarySetting): number {
   return { high: hoursHigh, medium: hoursMedium, standard: hoursStandard }[risk];

@@ -18,7 +18,7 @@ describe('an order', () => {
 
   it.each<[ReferralState, boolean, boolean]>([
     ['referred', true, false], ['accepted', false, false], ['accepted', true, true], ['surveyed', false, true], ['ordered', false, true],
-    ['works-done', false, true], ['signed-off', true, false], ['withdrawn', true, false], ['declined', true, false],
+    ['works-done', false, true], ['signed-off', false, true], ['withdrawn', true, false], ['declined', true, false],
   ])('of a referral that is %s, emergency %s, may be sent: %s', (state, emergency, may) => {
     expect(mayOrder(state, emergency)).toBe(may);
   });

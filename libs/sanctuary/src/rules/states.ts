@@ -65,9 +65,9 @@ export function isUnderWay(state: ReferralState): boolean {
   return !['declined', 'closed', 'withdrawn'].includes(state);
 }
 
-/** Whether a works order can be sent: after the survey, or before it in an emergency. A second order may follow the first. */
+/** Whether a works order can be sent: after the survey, or before it in an emergency. Others may follow, also for what a review finds. */
 export function mayOrder(state: ReferralState, emergency: boolean): boolean {
-  return ['surveyed', 'ordered', 'works-done'].includes(state) || (emergency && state === 'accepted');
+  return ['surveyed', 'ordered', 'works-done', 'signed-off'].includes(state) || (emergency && state === 'accepted');
 }
 
 /** How an order stands by its items and its visits, while it is neither checked nor cancelled. */

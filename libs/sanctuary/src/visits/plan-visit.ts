@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
-import { requirePermission, type Actor } from '#agencies';
+import { may, requirePermission, type Actor } from '#agencies';
 import { refuse, type Transaction } from '#platform';
 import { addStep } from '../referrals/add-step.js';
 import { isSafeTime, windowsInWords } from '../rules/safe-contact.js';
-import { settleOrder, takeOrder } from '../works/take-order.js';
+import { settleOrder, takeOrder, type HeldOrder } from '../works/take-order.js';
 
 /** An appointment, as it is made or moved. */
 export interface NewVisit {
@@ -31,12 +31,7 @@ export async function planVisit(actor: Actor, transaction: Transaction, asked: N
     throw refuse('startsAt', `Choose a time when contact is safe: ${windowsInWords(order.contactWindows)}`);
   }
   if (asked.startsAt < transaction.now) throw refuse('startsAt', 'Choose a time that is still to come');
-  if (asked.operativeId !== null) {
-    const [operative] = await transaction.query(
-      `select 1 from staff where id::text = $1 and agency_id = $2 and active and 'repairs-operative' = any(roles)`, [asked.operativeId, order.agencyId],
-    );
-    if (!operative) throw refuse('operativeId', 'Choose an operative of the agency that does the work');
-  }
+  if (asked.operativeId !== null) await refuseOperative(actor, transaction, asked.operativeId, order);
   const moved = await transaction.run(
     `update sanctuary_visits set state = 'moved', ended_at = $2, version = version + 1 where order_id = $1 and state = 'planned'`, [order.id, transaction.now],
   );
@@ -49,4 +44,20 @@ export async function planVisit(actor: Actor, transaction: Transaction, asked: N
   const kind = moved > 0 ? 'moved-visit' : 'planned';
   await addStep(actor, transaction, { referralId: order.referralId, orderId: order.id, kind, action: 'visit-planned', details: { visitId: id } });
   return { id };
+}
+
+/**
+ * Refuses an operative who cannot do the job. Another operative than oneself is named by a coordinator alone: to refuse one who is
+ * in conflict would tell of it.
+ */
+async function refuseOperative(actor: Actor, transaction: Transaction, operativeId: string, order: HeldOrder): Promise<void> {
+  if (!may(actor, 'sanctuary.coordinate') && operativeId !== actor.staffId) {
+    throw refuse('operativeId', 'Choose yourself, or nobody. The office can name somebody else');
+  }
+  const [operative] = await transaction.query(
+    `select 1 from staff where id::text = $1 and agency_id = $2 and active and 'repairs-operative' = any(roles)
+       and id not in (select staff_id from sanctuary_conflicts where referral_id = $3 and lifted_at is null)`,
+    [operativeId, order.agencyId, order.referralId],
+  );
+  if (!operative) throw refuse('operativeId', 'Choose an operative of the agency that does the work, who may see it');
 }

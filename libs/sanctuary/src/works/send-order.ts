@@ -3,7 +3,7 @@ import { requirePermission, type Actor } from '#agencies';
 import { Refusal, refuse, type Reason, type Transaction } from '#platform';
 import { addStep } from '../referrals/add-step.js';
 import { takeReferral } from '../referrals/take-referral.js';
-import { dueAt, hoursFor, PRIORITIES } from '../rules/risk.js';
+import { dueAt, hoursFor, PRIORITIES, riskOfWorks } from '../rules/risk.js';
 import { isUnderWay, mayOrder } from '../rules/states.js';
 import { sanctuarySettingOn } from '../settings/settings.js';
 
@@ -41,13 +41,14 @@ export async function sendOrder(actor: Actor, transaction: Transaction, asked: N
   }
   const measures = await refuseFaults(transaction, asked);
   const setting = await sanctuarySettingOn(transaction, transaction.today);
+  const risk = riskOfWorks(held.risk, held.emergency);
   const [drawn] = await transaction.query<{ reference: string }>(`select draw_sanctuary_reference('JOB') as reference`);
   await transaction.run(
     `insert into sanctuary_orders (id, partnership_id, referral_id, agency_id, reference, priority, due_at, contact_windows, contact_how, contact_never, ask_for,
        access, sent_at, sent_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
-      id, actor.partnershipId, held.id, asked.agencyId, drawn!.reference, PRIORITIES[held.risk], dueAt(transaction.now, hoursFor(held.risk, setting)),
+      id, actor.partnershipId, held.id, asked.agencyId, drawn!.reference, PRIORITIES[risk], dueAt(transaction.now, hoursFor(risk, setting)),
       JSON.stringify(held.contactWindows), held.contactHow, held.contactNever, held.askFor, asked.access.trim(), transaction.now, actor.staffId,
     ],
   );
@@ -63,7 +64,7 @@ export async function sendOrder(actor: Actor, transaction: Transaction, asked: N
     );
   }
   await transaction.run(
-    `update sanctuary_referrals set state = 'ordered', ordered_at = coalesce(ordered_at, $2) where id = $1`, [held.id, transaction.now],
+    `update sanctuary_referrals set state = case state when 'signed-off' then state else 'ordered' end, ordered_at = coalesce(ordered_at, $2) where id = $1`, [held.id, transaction.now],
   );
   await addStep(actor, transaction, { referralId: held.id, orderId: id, kind: 'ordered', words: drawn!.reference, action: 'ordered' });
   return { id, reference: drawn!.reference };

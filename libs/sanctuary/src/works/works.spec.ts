@@ -4,6 +4,7 @@ import type { TestActor } from '../../../../test/people.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import { makeAccepted, makeOrdered, makePlanned, makeSanctuaryPeople, SECRETS, versionOf, type SanctuaryPeople } from '../../../../test/sanctuary.js';
 import { openWorld, type World } from '../../../../test/world.js';
+import { addConflict } from '../conflicts/index.js';
 import { openSanctuary } from '../referrals/index.js';
 import { jobsOfDay, markNotNeeded, markPartsHere, markPartsWaiting, openJob, reportExtra, tickItem } from '../repairs/index.js';
 import { failVisit, planVisit, type NewVisit } from '../visits/index.js';
@@ -76,6 +77,18 @@ describe('an appointment', () => {
     expect(await refusalOf(plan(elsewhere, orderId, '2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z'))).toMatchObject({ kind: 'not-found' });
     await plan(operative, orderId, '2026-11-24T14:00:00Z', '2026-11-24T15:00:00Z', { operativeId: operative.staffId });
     expect(await see(orderId)).toMatchObject({ state: 'planned', visits: [{ state: 'planned', operativeName: operative.name }] });
+  });
+
+  it('is given to an operative who may see it: by a coordinator, or to oneself', async () => {
+    const { coordinator, operative } = people;
+    const { orderId, referralId } = await makeOrdered(world, partnership, people);
+    const other = await world.makeActor({ partnership, agency: 'Housing Repairs', role: 'repairs-operative' });
+    const give = (actor: TestActor): Promise<{ id: string }> => plan(actor, orderId, '2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z', { operativeId: other.staffId });
+    expect(await refusalOf(give(operative))).toMatchObject({ fields: ['operativeId'], message: expect.stringContaining('yourself') as string });
+    await give(coordinator);
+    await world.as(coordinator, (transaction) => addConflict(coordinator, transaction, { referralId, staffId: other.staffId, reason: 'His brother' }));
+    expect((await see(orderId)).visits).toMatchObject([{ state: 'planned', operativeName: null }]);
+    expect(await refusalOf(give(coordinator))).toMatchObject({ fields: ['operativeId'], message: expect.stringContaining('who may see it') as string });
   });
 
   it('is moved by the next one; a stale page is refused, a second click plans nothing twice', async () => {
