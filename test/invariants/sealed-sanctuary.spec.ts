@@ -143,6 +143,25 @@ describe('a query that forgets every filter', () => {
   });
 });
 
+describe('a statement that forgets what an operative may do', () => {
+  it.each([
+    ['leads a visit to another home', `update sanctuary_visits set referral_id = $2 where id = $1`],
+    ['moves an appointment out of the safe window', `update sanctuary_visits set starts_at = starts_at - interval '9 hours' where id = $1 and id <> $2`],
+    ['takes a job for another agency', `update sanctuary_orders set agency_id = $2 where id = (select order_id from sanctuary_visits where id = $1)`],
+    ['rewrites safe contact', `update sanctuary_orders set contact_how = 'Ring at night', access = $2::uuid::text where id = (select order_id from sanctuary_visits where id = $1)`],
+    ['makes work cheaper', `update sanctuary_order_items set cost_pence = 1, measure_id = $2 where order_id = (select order_id from sanctuary_visits where id = $1)`],
+    ['adds a visit of another home', `insert into sanctuary_visits (id, partnership_id, referral_id, order_id, starts_at, ends_at, state, planned_by, planned_at)
+      select $2, partnership_id, $2, order_id, starts_at, ends_at, 'done', current_staff(), now() from sanctuary_visits where id = $1`],
+    ['orders work', `insert into sanctuary_order_items (id, partnership_id, referral_id, order_id, position, room, what)
+      select $2, partnership_id, referral_id, order_id, 9, 'Hall', 'Paint it' from sanctuary_visits where id = $1`],
+    ['ticks in the name of somebody else', `insert into sanctuary_ticks (id, partnership_id, referral_id, order_id, item_id, by_staff, received_at)
+      select $2, v.partnership_id, v.referral_id, v.order_id, i.id, v.planned_by, now() from sanctuary_visits v join sanctuary_order_items i using (order_id) where v.id = $1 limit 1`],
+  ])('and %s is refused', async (_what, sql) => {
+    const tried = world.as(people.operative, (transaction) => transaction.run(sql, [visitId, uuidv7()]));
+    await expect(tried).rejects.toThrow(/permission denied|row-level security|_of_one|_referral"/);
+  });
+});
+
 describe('the address', () => {
   const reveal = (actor: TestActor, reason = 'On my way'): ReturnType<typeof revealAddress> =>
     world.as(actor, (transaction) => revealAddress(actor, transaction, { visitId, reason }));
