@@ -20,6 +20,10 @@ export { MOST_REQUIREMENTS, REQUIREMENT_KINDS, requirementField, type AskedRequi
 export type { Mended, ServiceCheck } from './rules/service.js';
 export { shortTerms, type Term } from './rules/redaction.js';
 export type { NoticeState, WarningStanding } from './rules/standing.js';
+export { inPounds, PENALTY_STATES } from './rules/penalty.js';
+export { lastDayToProsecute, PROSECUTION_STATES } from './rules/prosecution.js';
+export type { RequirementState } from './rules/requirement-state.js';
+export { WORK_PLACES } from './rules/works.js';
 export type { Requirement } from './requirements/requirements.queries.js';
 export { ENFORCEMENT_NUMBERS, isMoney, type EnforcementNumber, type EnforcementSetting } from './rules/settings.js';
 export * from './settings/index.js';

@@ -1,20 +1,35 @@
-import { may } from '#agencies';
-import { documentsOf, DOCUMENT_KINDS, type NoticeFile, type WarningFile } from '#notices';
+import { may, type Actor } from '#agencies';
+import { documentsOf, DOCUMENT_KINDS, readAfterService, type NoticeFile, type WarningFile } from '#notices';
+import type { Transaction } from '#platform';
 import type { FileSection, FileStep, StepsOf } from '../sections.js';
 
-/** The papers of a warning or a notice, on its page. */
-export const papersSection: FileSection<WarningFile | NoticeFile> = {
+/** The papers of a warning, on its page. */
+export const warningPapers: FileSection<WarningFile> = {
+  template: 'notices/documents/papers.njk',
+  column: 'side',
+  read: ({ actor, transaction }, { id }) => papersOf(actor, transaction, [id]),
+};
+
+/** The papers of a notice, and of what followed from it, on its page. */
+export const noticePapers: FileSection<NoticeFile> = {
   template: 'notices/documents/papers.njk',
   column: 'side',
   async read({ actor, transaction }, { id }) {
-    const lines = (await documentsOf(actor, transaction, [id])).get(id) ?? [];
-    if (lines.length === 0) return null;
-    return {
-      papers: lines.filter(({ served }) => served || !lines.some((line) => line.served))
-        .map(({ id: documentId, kind, format, on, served }) => ({ id: documentId, on, served, words: `${DOCUMENT_KINDS[kind].name}, ${format === 'pdf' ? 'PDF' : 'Word'}` })),
-    };
+    const { variations, breaches } = await readAfterService(actor, transaction, id);
+    const followed = breaches.flatMap(({ penalties, works }) => [...penalties, ...works]);
+    return papersOf(actor, transaction, [id, ...[...variations, ...followed].map((one) => one.id)]);
   },
 };
+
+async function papersOf(actor: Actor, transaction: Transaction, subjectIds: readonly string[]): Promise<Record<string, unknown> | null> {
+  const found = await documentsOf(actor, transaction, subjectIds);
+  const papers = subjectIds.flatMap((id) => {
+    const lines = found.get(id) ?? [];
+    return lines.filter(({ served }) => served || !lines.some((line) => line.served));
+  });
+  if (papers.length === 0) return null;
+  return { papers: papers.map(({ id, kind, format, on, served }) => ({ id, on, served, words: `${DOCUMENT_KINDS[kind].name}, ${format === 'pdf' ? 'PDF' : 'Word'}` })) };
+}
 
 /** A draft can be printed before it is served by hand. */
 function paperStep(path: string): StepsOf<WarningFile | NoticeFile> {

@@ -100,7 +100,7 @@ describe('an appeal', () => {
   it('can vary the notice: the earlier words stay, and a breach is of the words of its day', async () => {
     const { noticeId, stopId } = await served();
     await lodge(noticeId, '2026-11-20');
-    expect(await refusalOf(decide(noticeId, 'varied'))).toMatchObject({ fields: ['words-1'] });
+    expect(await refusalOf(decide(noticeId, 'varied'))).toMatchObject({ fields: ['requirement1-words'] });
     await decide(noticeId, 'varied', { requirements: [{ kind: 'stop', words: 'Play no music after midnight', byOn: null }] });
     const rows = await world.rows<{ id: string; words: string; starts_on: string | null; varied_on: string | null }>(
       'select id, words, starts_on::text, varied_on::text from requirements where notice_id = $1 order by id', [noticeId]);

@@ -1,6 +1,7 @@
 import { addMonths, inWords, type IsoDate } from '#calendar';
 import { notFound, type Prepared, type Transaction } from '#platform';
 import { lastAppealDay } from '../rules/appeal.js';
+import { inPounds } from '../rules/penalty.js';
 import type { RequirementKind } from '../rules/requirements.js';
 import { enforcementSettingOn } from '../settings/settings.js';
 import type { DocumentFacts } from '../templates/index.js';
@@ -16,11 +17,6 @@ export interface PaperOf<Kind extends 'warning' | 'notice'> {
 }
 
 const KIND_WORDS: Record<RequirementKind, string> = { stop: 'to stop', do: 'to do', steps: 'to take reasonable steps' };
-
-/** Pence as they stand on paper: £100, £62.50. */
-export function poundsInWords(pence: number): string {
-  return `£${(pence / 100).toLocaleString('en-GB', { minimumFractionDigits: pence % 100 === 0 ? 0 : 2 })}`;
-}
 
 /** What fills the paper of a warning, as it stands now, if it is issued on a day. */
 export async function paperOfWarning(transaction: Transaction, warningId: string, on: IsoDate): Promise<PaperOf<'warning'>> {
@@ -65,7 +61,7 @@ export async function paperOfNotice(transaction: Transaction, noticeId: string, 
       'warning day': notice.warnedOn ? inWords(notice.warnedOn) : '', conduct: notice.conduct, 'why detrimental': notice.detrimental,
       'why persistent': notice.persistent, 'why unreasonable': notice.unreasonable,
       requirements: await requirementLines(transaction, 'notice_id', noticeId), 'appeal days': String(appealDays),
-      'last appeal day': inWords(lastAppealDay(on, appealDays)), penalty: poundsInWords(penaltyAmount), 'penalty days': String(penaltyDays),
+      'last appeal day': inWords(lastAppealDay(on, appealDays)), penalty: inPounds(penaltyAmount), 'penalty days': String(penaltyDays),
     },
   };
 }

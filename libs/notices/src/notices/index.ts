@@ -1,4 +1,8 @@
 export * from './add-notice-proof.js';
+export * from './after-papers.js';
+export * from './after-service-file.queries.js';
+export { appealsOf, type Appeal } from './after-service.queries.js';
+export * from './breach-files.queries.js';
 export * from './change-notice.js';
 export * from './discard-notice.js';
 export { draftNotice, type NewNotice, type NoticeWords } from './draft-notice.js';

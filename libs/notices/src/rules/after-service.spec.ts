@@ -3,7 +3,7 @@ import { addDays, daysBetween, isWorkingDay } from '#calendar';
 import { lastAppealDay } from './appeal.js';
 import { faultOfBreach, faultOfBreachedNotice } from './breach.js';
 import { faultOfLodging } from './lodging.js';
-import { faultsOfNewRequirements } from './new-requirements.js';
+import { faultsOfNewRequirements } from './requirements.js';
 import { faultOfAmount, faultOfProsecuting, inPounds, lastDayToPay, penceFrom } from './penalty.js';
 import { faultOfBeginning } from './prosecution.js';
 import type { RequirementFacts } from './requirement-state.js';
@@ -107,9 +107,11 @@ describe('remedial works (s.47)', () => {
 
 describe('what a varied notice asks', () => {
   it('is told by the number of its field', () => {
-    expect(faultsOfNewRequirements([], '2026-11-20')).toEqual([{ field: 'words-1', message: expect.stringContaining('section 43(3)') }]);
+    expect(faultsOfNewRequirements([], '2026-11-20')).toEqual([{ field: 'requirement1-words', message: expect.stringContaining('section 43(3)') }]);
     const faults = faultsOfNewRequirements([{ kind: 'stop', words: 'Stop', byOn: '2026-11-20' }, { kind: 'do', words: ' ', byOn: '2026-11-19' }], '2026-11-20');
-    expect(faults.map(({ field }) => field)).toEqual(['words-2', 'byOn-2']);
+    expect(faults.map(({ field }) => field)).toEqual(['requirement2-words']);
+    expect(faultsOfNewRequirements([{ kind: 'do', words: 'Do', byOn: '2026-11-19' }], '2026-11-20').map(({ field }) => field)).toEqual(['requirement1-by']);
+    expect(faultsOfNewRequirements([{ kind: 'do', words: 'Do', byOn: '2026-11-20' }], '2026-11-20')).toEqual([]);
   });
 });
 

@@ -59,3 +59,9 @@ export function deadlineFaults(requirements: readonly { byOn: IsoDate | null }[]
       ? [{ field: requirementField(index, 'by'), message: `Requirement ${index + 1} must give a day on or after ${inWords(on)}, the day on which they are told (section 43(3))` }]
       : []);
 }
+
+/** Why a varied notice cannot ask what is written; empty where it can. It must ask something (ASBCPA 2014 s.43(3)). */
+export function faultsOfNewRequirements(requirements: readonly AskedRequirement[], variedOn: string): { field: string; message: string }[] {
+  const faults = requirementFaults(requirements);
+  return faults.length > 0 || !isIsoDate(variedOn) ? faults : deadlineFaults(requirements, variedOn);
+}

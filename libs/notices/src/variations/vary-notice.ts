@@ -5,7 +5,7 @@ import { record, Refusal, type Reason, type Transaction } from '#platform';
 import { endSettledTasks } from '../deadlines/end-settled-tasks.js';
 import { noticeAtHand, takeNoticeVersion } from '../notices/at-hand.js';
 import { faultOfPastDay, faultOfWords } from '../rules/days.js';
-import { faultsOfNewRequirements } from '../rules/new-requirements.js';
+import { faultsOfNewRequirements } from '../rules/requirements.js';
 import type { AskedRequirement } from '../rules/requirements.js';
 import { replaceRequirements } from './replace-requirements.js';
 
