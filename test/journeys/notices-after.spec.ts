@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { clickThrough, expectAccessible, NARROW, openBrowserWorld, shoot, type BrowserWorld } from '../browser.js';
+import { identityOf } from '#agencies';
+import { makeDeadlineTasks } from '#notices';
 import { authorise, makeIssuedWarning, makeRecipient, makeServedNotice } from '../notices.js';
+import type { TestPartnership } from '../partnership.js';
 import type { TestActor } from '../people.js';
 import { PNG } from '../sample-files.js';
 
@@ -8,10 +11,11 @@ let place: BrowserWorld;
 let page: Page;
 let officer: TestActor;
 let noticeId: string;
+let partnership: TestPartnership;
 beforeAll(async () => {
   place = await openBrowserWorld();
   place.world.clock.set('2026-11-23T12:00:00Z');
-  const partnership = await place.world.makePartnership();
+  partnership = await place.world.makePartnership();
   ({ page, actor: officer } = await place.signInAs({ partnership }));
   await authorise(place.world, officer);
   const { id: caseId } = await place.world.logCase(officer);
@@ -57,6 +61,11 @@ it('an appeal suspends what is not to stop; the court varies the notice, and the
   await clickThrough(page, 'Save');
   await home();
   expect(await main()).toContain('The hearing is on 14 December 2026');
+  place.world.clock.set('2026-12-11T12:00:00Z');
+  await place.world.workerDatabase.transaction(identityOf(partnership.itself), (transaction) => makeDeadlineTasks(partnership.itself, transaction));
+  await page.goto('/my-work');
+  await page.getByRole('link', { name: /^CPN-.*hear/ }).click();
+  await home();
   place.world.clock.set('2026-12-15T12:00:00Z');
   await page.getByRole('button', { name: 'What came of the appeal' }).click();
   await look('outcome');
@@ -67,7 +76,7 @@ it('an appeal suspends what is not to stop; the court varies the notice, and the
   await clickThrough(page, 'Add more requirements');
   await clickThrough(page, 'Record the outcome');
   await home();
-  expect(await main()).toMatch(/Replaced[\s\S]*Applies[\s\S]*after midnight[\s\S]*by the court/);
+  expect(await main()).toMatch(/Applies[\s\S]*after midnight[\s\S]*Replaced[\s\S]*by the court/);
   await look('varied');
 });
 

@@ -11,7 +11,11 @@ export interface TaskLine extends Task {
   when: 'overdue' | 'today' | 'soon' | 'later';
   /** "3 days late", "Today", "Tomorrow"; empty where the day says enough. */
   dueWords: string;
+  /** Where the warning, notice or order is that it is about; null: it is about the case. */
+  aboutHref: string | null;
 }
+
+const ABOUT: Record<NonNullable<Task['aboutKind']>, string> = { warning: '/warnings', notice: '/notices', power: '/powers', 'spaces-order': '/spaces-orders' };
 
 /** How far ahead "soon" reaches. */
 const SOON_DAYS = 7;
@@ -19,7 +23,8 @@ const SOON_DAYS = 7;
 /** A task with the words of a list. */
 export function taskLine(task: Task, today: IsoDate): TaskLine {
   const kindWords = TASK_KINDS[task.kind];
-  return { ...task, kindWords: kindWords === task.title ? '' : kindWords, ...dueLine(task.dueOn, today) };
+  const aboutHref = task.aboutKind && `${ABOUT[task.aboutKind]}/${task.aboutId}`;
+  return { ...task, aboutHref, kindWords: kindWords === task.title ? '' : kindWords, ...dueLine(task.dueOn, today) };
 }
 
 /** How a day on which something is due stands to today. */

@@ -27,7 +27,8 @@ export const afterSection: FileSection<NoticeFile> = {
     const mayAct = may(actor, 'notices.write') && actor.agencyId === file.agencyId;
     return {
       appeals: after.appeals.map((appeal) => ({ ...appeal, words: APPEAL_WORDS[appeal.state] })),
-      requirements: after.requirements.map((one) => ({ ...one, kindText: REQUIREMENT_WORDS[one.kind], tag: REQUIREMENT_TAGS[one.state] })),
+      // What applies now comes first.
+      requirements: after.requirements.toSorted((one, other) => Number(one.variedOn !== null) - Number(other.variedOn !== null)).map((one) => ({ ...one, kindText: REQUIREMENT_WORDS[one.kind], tag: REQUIREMENT_TAGS[one.state] })),
       variations: after.variations,
       breaches: after.breaches.map((breach) => shownBreach(breach, after, { file, mayAct })),
     };
