@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { ROLES, type Role } from '#agencies';
-import { addConflict, declineReferral, listSanctuary, openSanctuary, referToSanctuary, revealAddress } from '#sanctuary';
+import { addConflict, declineReferral, listSanctuary, openSanctuary, referToSanctuary, revealAddress, revealsOf } from '#sanctuary';
 import type { TestPartnership } from '../partnership.js';
 import type { TestActor } from '../people.js';
 import { refusalOf } from '../refusal-of.js';
@@ -170,6 +170,8 @@ describe('the address', () => {
     expect(await reveal(people.operative)).toEqual({ address: SECRETS.address, postcode: SECRETS.postcode, phone: SECRETS.phone });
     const [entry] = await world.rows(`select staff_id, details from audit_entries where action = 'sanctuary.address-revealed'`);
     expect(entry).toEqual({ staff_id: people.operative.staffId, details: { visitId, reason: 'On my way' } });
+    const told = await world.as(people.coordinator, (transaction) => revealsOf(people.coordinator, transaction, referralId));
+    expect(told).toEqual([{ at: world.clock(), byName: people.operative.name, reason: 'On my way' }]);
   });
 
   it('is not revealed without a reason, by another agency, in conflict, or on another day', async () => {

@@ -6,6 +6,7 @@ import { faultsOfContact, type SafeContact } from '../rules/safe-contact.js';
 import { RISKS, type Risk, type SanctuarySetting } from '../rules/settings.js';
 import { isUnderWay } from '../rules/states.js';
 import { sanctuarySettingOn } from '../settings/settings.js';
+import { takeBackUnsafeVisits } from '../visits/take-back-unsafe-visits.js';
 import { addStep } from './add-step.js';
 import { askForFlagsBack } from './ask-for-flags-back.js';
 import { takeReferral, type HeldReferral } from './take-referral.js';
@@ -23,8 +24,13 @@ export async function takeUnderWay(transaction: Transaction, { id, version }: Ch
   return held;
 }
 
-/** Changes the rules of safe contact; orders that are not finished follow at once. */
-export async function changeContact(actor: Actor, transaction: Transaction, asked: ChangeOfReferral & { contact: SafeContact }): Promise<void> {
+/**
+ * Changes the rules of safe contact; orders that are not finished follow at once, and an appointment that is no longer at a safe time
+ * is taken back. Gives how many were.
+ */
+export async function changeContact(
+  actor: Actor, transaction: Transaction, asked: ChangeOfReferral & { contact: SafeContact },
+): Promise<{ visitsTakenBack: number }> {
   requirePermission(actor, 'sanctuary.coordinate');
   const { contact } = asked;
   const faults = faultsOfContact(contact);
@@ -35,6 +41,7 @@ export async function changeContact(actor: Actor, transaction: Transaction, aske
   await transaction.run(`update sanctuary_referrals set ${set} where id = $1`, values);
   await transaction.run(`update sanctuary_orders set ${set}, version = version + 1 where referral_id = $1 and ended_at is null`, values);
   await addStep(actor, transaction, { referralId: held.id, kind: 'changed', words: 'Safe contact', action: 'contact-changed' });
+  return { visitsTakenBack: await takeBackUnsafeVisits(actor, transaction, held.id, contact.windows) };
 }
 
 /**

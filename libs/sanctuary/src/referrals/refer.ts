@@ -11,6 +11,8 @@ export interface NewSanctuaryReferral extends ReferralFacts {
   id?: string;
   /** A restricted case of the survivor's that the actor sees, by its reference; empty: none. */
   caseReference: string;
+  /** Staff who must not see it, from its first moment: related to the perpetrator, or known to them. */
+  keepFrom?: { staffId: string; reason: string }[];
 }
 
 /** Refers a survivor. The agency keeps its reference and learns how it stands; what it wrote is seen by coordinators alone. */
@@ -28,6 +30,12 @@ export async function referToSanctuary(actor: Actor, transaction: Transaction, a
     `insert into sanctuary_standings (referral_id, partnership_id, agency_id, referred_by, reference, sent_at, changed_at) values ($1, $2, $3, $4, $5, $6, $6)`,
     [id, actor.partnershipId, actor.agencyId, actor.staffId, reference, transaction.now],
   );
+  for (const { staffId, reason } of asked.keepFrom ?? []) {
+    await transaction.run(
+      'insert into sanctuary_conflicts (id, partnership_id, referral_id, staff_id, reason, added_by, added_at) values ($1, $2, $3, $4, $5, $6, $7)',
+      [uuidv7(), actor.partnershipId, id, staffId, reason.trim(), actor.staffId, transaction.now],
+    );
+  }
   await transaction.run(
     'insert into sanctuary_addresses (referral_id, partnership_id, address, postcode, phone) values ($1, $2, $3, $4, $5)',
     [id, actor.partnershipId, asked.address.trim(), asked.postcode.trim().toUpperCase(), asked.phone.trim()],
@@ -65,6 +73,30 @@ async function refuseFaults(transaction: Transaction, asked: NewSanctuaryReferra
     )
     : [];
   if (reference && !about) reasons.push({ field: 'caseReference', message: 'Enter the reference of a restricted case that you may see, or leave it empty' });
+  reasons.push(...(await faultsOfKeeping(transaction, asked.keepFrom ?? [])));
   if (reasons.length > 0) throw new Refusal(reasons);
   return about?.id ?? null;
+}
+
+async function faultsOfKeeping(transaction: Transaction, keepFrom: readonly { staffId: string; reason: string }[]): Promise<Reason[]> {
+  const ids = new Set(keepFrom.map(({ staffId }) => staffId));
+  const known = await transaction.query('select 1 from staff where id::text = any($1)', [[...ids]]);
+  if (known.length < keepFrom.length) return [{ field: 'keepFrom', message: 'Choose each person who must not see it once, from the list' }];
+  return keepFrom.every(({ reason }) => reason.trim()) ? [] : [{ field: 'keepFrom', message: 'Enter what connects them, such as: a brother of the perpetrator' }];
+}
+
+/** Somebody who could come to see a referral by their role. */
+export interface PersonOfSanctuary {
+  staffId: string;
+  name: string;
+  agencyName: string;
+}
+
+/** The partnership's coordinators and operatives, by name: among them who refers chooses who must not see it. */
+export async function peopleOfSanctuary(actor: Actor, transaction: Transaction): Promise<PersonOfSanctuary[]> {
+  requirePermission(actor, 'sanctuary.refer');
+  return transaction.query<PersonOfSanctuary>(
+    `select s.id as "staffId", s.name, a.name as "agencyName" from staff s join agencies a on a.id = s.agency_id
+     where s.active and s.roles && array['sanctuary-coordinator', 'repairs-operative'] order by s.name, s.id`,
+  );
 }

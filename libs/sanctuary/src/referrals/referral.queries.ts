@@ -112,3 +112,20 @@ export async function openSanctuary(actor: Actor, transaction: Transaction, id: 
   await record(transaction, { via: actor.via, action: 'sanctuary.read', subjectKind: 'sanctuary-referral', subjectId: id });
   return { ...opened, steps: opened.steps.map((step) => ({ ...step, at: new Date(step.at) })) };
 }
+
+/** A revealing of the address. */
+export interface ShownReveal {
+  at: Date;
+  byName: string;
+  reason: string;
+}
+
+/** Who had the address revealed, and why, the newest first; part of reading the referral, which is in the audit trail. */
+export async function revealsOf(actor: Actor, transaction: Transaction, referralId: string): Promise<ShownReveal[]> {
+  requirePermission(actor, 'sanctuary.coordinate');
+  return transaction.query<ShownReveal>(
+    `select e.at, s.name as "byName", e.details->>'reason' as reason from audit_entries e join staff s on s.id = e.staff_id
+     where e.subject_id = $1 and e.action = 'sanctuary.address-revealed' order by e.id desc`,
+    [referralId],
+  );
+}

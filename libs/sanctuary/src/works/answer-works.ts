@@ -18,6 +18,15 @@ export async function cancelOrder(actor: Actor, transaction: Transaction, asked:
   await settleReferral(transaction, order.referralId);
 }
 
+/** Changes how to get in, in words that a stranger may read. */
+export async function changeAccess(actor: Actor, transaction: Transaction, asked: { id: string; version: number; access: string }): Promise<void> {
+  requirePermission(actor, 'sanctuary.coordinate');
+  const order = await takeOrder(transaction, asked.id, asked.version);
+  if (['checked', 'cancelled'].includes(order.state)) throw refuse(null, 'This job has ended already');
+  await transaction.run('update sanctuary_orders set access = $2 where id = $1', [order.id, asked.access.trim()]);
+  await addStep(actor, transaction, { referralId: order.referralId, orderId: order.id, kind: 'changed', words: 'Access', action: 'access-changed' });
+}
+
 /** Answers extra work that was found on site: to be done, with its measure, or not, with a reason. What was done already is done. */
 export async function answerExtra(
   actor: Actor, transaction: Transaction, asked: { itemId: string; version: number; agreed: boolean; measureId: string | null; why: string },

@@ -8,7 +8,7 @@ import { addConflict } from '../conflicts/index.js';
 import { openSanctuary } from '../referrals/index.js';
 import { jobsOfDay, markNotNeeded, markPartsHere, markPartsWaiting, openJob, reportExtra, tickItem } from '../repairs/index.js';
 import { failVisit, planVisit, type NewVisit } from '../visits/index.js';
-import { answerExtra, cancelOrder, checkOrder, openOrder, ordersOf, sendOrder, type NewItem, type OpenedOrder } from './index.js';
+import { answerExtra, cancelOrder, changeAccess, checkOrder, openOrder, ordersOf, sendOrder, type NewItem, type OpenedOrder } from './index.js';
 
 let world: World;
 let partnership: TestPartnership;
@@ -62,6 +62,15 @@ describe('sending an order', () => {
     const { referralId } = await makeOrdered(world, partnership, people);
     expect(await refusalOf(send(referralId, items, agencyId))).toMatchObject({ fields });
   });
+});
+
+it('how to get in is changed while the job is open', async () => {
+  const { coordinator } = people;
+  const { orderId } = await makeOrdered(world, partnership, people);
+  const change = (version: number): Promise<void> => world.as(coordinator, (transaction) => changeAccess(coordinator, transaction, { id: orderId, version, access: 'By the side door' }));
+  await change(1);
+  expect(await refusalOf(change(1))).toMatchObject({ kind: 'conflict' });
+  expect(await see(orderId)).toMatchObject({ access: 'By the side door', version: 2 });
 });
 
 describe('an appointment', () => {
