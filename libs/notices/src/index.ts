@@ -13,6 +13,7 @@ export * from './powers/index.js';
 export * from './penalties/index.js';
 export * from './prosecutions/index.js';
 export * from './recipients/index.js';
+export * from './repeats/index.js';
 export { lastAppealDay } from './rules/appeal.js';
 export { PAST_COLUMNS, PAST_KINDS, type PastColumn, type PastRow } from './rules/past.js';
 export type { Delivery } from './rules/delivery.js';

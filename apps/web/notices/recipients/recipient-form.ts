@@ -1,9 +1,10 @@
-import { addBody, recipientsOfCase, type PossibleRecipient, type Recipient } from '#notices';
+import { addBody, earlierEnforcement, recipientsOfCase, type PossibleRecipient, type Recipient } from '#notices';
 import { refuse } from '#platform';
 import { formIdFrom, newFormId } from '../../cases/form-id.js';
 import { NeededWords, Words } from '../../http/form-fields.js';
 import { readAs } from '../../http/form.js';
 import { textOf, type WebRequest } from '../../http/page-request.js';
+import { earlierRow } from '../repeats/earlier-section.js';
 
 /** The name and the address on the paper, and the known body that is chosen. */
 class RecipientForm {
@@ -37,8 +38,11 @@ export async function recipientChoices({ actor, transaction }: WebRequest, caseI
   const { people, bodies } = await recipientsOfCase(actor, transaction, caseId);
   const known = chosen && findRecord([...people, ...bodies], chosen);
   const only = people.length === 1 && bodies.length === 0 ? people[0]! : null;
+  const lines = await earlierEnforcement(actor, transaction, people);
+  const earlier = people.map(({ personId, name }) => ({ name, rows: lines.filter(({ askedId }) => askedId === personId).map(earlierRow) }))
+    .filter(({ rows }) => rows.length > 0);
   return {
-    model: { people, bodies: bodies.map(({ bodyId, name }) => ({ id: bodyId, name })) },
+    model: { people, bodies: bodies.map(({ bodyId, name }) => ({ id: bodyId, name })), earlier },
     start: {
       recipient: chosen ? (chosen.bodyId ? 'body' : (known?.personId ?? '')) : (only?.personId ?? ''),
       bodyId: chosen?.bodyId ?? '',
