@@ -9,6 +9,7 @@ import { NoticePaperController, WarningPaperController } from './documents/paper
 import { PrintingController } from './documents/printing.controller.js';
 import { EndingController } from './ending/ending.controller.js';
 import { EnforcementListController } from './list/list.controller.js';
+import { NoticesApi } from './list/notices.api.js';
 import { NoticeFormController } from './notices/notice-form.controller.js';
 import { NoticeStepsController } from './notices/notice-steps.controller.js';
 import { NoticeController } from './notices/notice.controller.js';
@@ -41,6 +42,7 @@ export const NOTICES_AREAS: Type[] = [
   EnforcementSettingsController,
   AuthoritiesController,
   EnforcementListController,
+  NoticesApi,
   NoticeController,
   NoticeFormController,
   NoticeStepsController,

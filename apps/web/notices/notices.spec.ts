@@ -1,14 +1,17 @@
 import { authorise, makeIssuedWarning, makeRecipient, makeServedNotice, makeWarning } from '../../../test/notices.js';
 import { submit } from '../../../test/forms.js';
 import type { TestActor } from '../../../test/people.js';
-import type { Visitor } from '../../../test/web.js';
+import type { TestWeb, Visitor } from '../../../test/web.js';
 import { openWorld, type World } from '../../../test/world.js';
+import { createApiToken } from '#agencies';
 import type { Recipient } from '#notices';
 
 let world: World;
 let officer: TestActor;
 let visitor: Visitor;
+let web: TestWeb;
 let neighbour: Visitor;
+let neighbourActor: TestActor;
 let caseId: string;
 let recipient: Recipient;
 let warningId: string;
@@ -17,10 +20,10 @@ let noticeId: string;
 beforeAll(async () => {
   world = await openWorld();
   world.clock.set('2026-11-23T10:00:00Z');
-  const web = await world.startWeb();
+  web = await world.startWeb();
   const partnership = await world.makePartnership();
   ({ visitor, actor: officer } = await web.signInAs({ partnership }));
-  ({ visitor: neighbour } = await web.signInAs({ partnership, agency: 'Housing' }));
+  ({ visitor: neighbour, actor: neighbourActor } = await web.signInAs({ partnership, agency: 'Housing' }));
   await authorise(world, officer);
   ({ id: caseId } = await world.logCase(officer));
   recipient = await makeRecipient(world, officer, caseId);
@@ -64,5 +67,38 @@ describe('the case and the pages of its warnings and notices', () => {
   it('are not there for an agency that is not shown that part of the case', async () => {
     expect((await neighbour.get(`/warnings/${warningId}`)).status).toBe(404);
     expect((await neighbour.get(`/notices/${noticeId}`)).status).toBe(404);
+  });
+});
+
+describe('the API', () => {
+  const noticesOf = async (actor: TestActor): Promise<{ status: number; body: { items: object[] } }> => {
+    const { token } = await world.as(actor, (transaction) => createApiToken(actor, transaction, 'tests'));
+    return web.visitor().get(`/api/v1/cases/${caseId}/notices`).set('Authorization', `Bearer ${token}`);
+  };
+
+  it('gives the warnings, notices and orders of a case, to who may see it', async () => {
+    const { body } = await noticesOf(officer);
+    expect(body.items).toHaveLength(3);
+    expect(body.items[0]).toEqual({
+      id: noticeId, kind: 'notice', reference: expect.stringMatching(/^CPN-/), recipientName: 'Corin Ashdown', agencyName: 'Environmental Health', state: 'served',
+      standing: 'in-force', onDay: '2026-11-20', untilOn: '2026-12-10',
+    });
+    expect((await noticesOf(neighbourActor)).status).toBe(404);
+  });
+});
+
+describe('what was issued to the same person before', () => {
+  it('is told when another agency drafts, and on its pages, without opening it', async () => {
+    const { id: theirs } = await world.logCase(neighbourActor);
+    await world.owner.query("insert into case_people (case_id, person_id, partnership_id, role, added_on) values ($1, $2, $3, 'alleged-perpetrator', current_date)", [
+      theirs, recipient.personId, officer.partnershipId,
+    ]);
+    const form = (await neighbour.get(`/cases/${theirs}/warnings/new`)).text.replaceAll(/\s+/g, ' ');
+    expect(form).toMatch(/Issued to <strong>Corin Ashdown<\/strong> before.*<strong>Notice<\/strong>, 20 November 2026<br> Environmental Health. You cannot open it/);
+    const drafted = await makeWarning(world, neighbourActor, theirs, recipient);
+    const { text } = await neighbour.get(`/warnings/${drafted}`);
+    expect(text).toContain('Also issued to them');
+    expect(text).not.toMatch(/CPN-/);
+    expect((await visitor.get(`/notices/${noticeId}`)).text).toMatch(/Also issued to them[^]*href="\/warnings\//);
   });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   partnership = await world.makePartnership();
   council = await world.makeActor({ partnership });
   housing = await world.makeActor({ partnership, agency: 'Housing' });
-  police = await world.makeActor({ partnership, agency: 'Police' });
+  police = await world.makeActor({ partnership, agency: 'Nottinghamshire Police' });
   for (const officer of [council, housing, police]) await authorise(world, officer);
 });
 afterAll(() => world.close());
@@ -78,8 +78,10 @@ describe('what was issued to somebody before', () => {
     await makeIssuedWarning(world, council, caseId, recipient, '2026-10-20');
     const theirs = await caseWith(housing, recipient, 'alleged-perpetrator');
     const cleared = await world.makeActor({ partnership, agency: 'Housing' });
+    const colleague = await world.makeActor({ partnership, agency: 'Housing' });
+    expect(await told(colleague, recipient)).toHaveLength(1);
     await restrict(housing, theirs, [cleared]);
-    expect(await told(housing, recipient)).toEqual([]);
+    expect(await told(colleague, recipient)).toEqual([]);
     expect(await told(cleared, recipient)).toHaveLength(1);
     await restrict(council, caseId, [council]);
     expect(await told(cleared, recipient)).toEqual([]);
