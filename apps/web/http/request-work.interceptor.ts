@@ -5,6 +5,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { requirePermission, type Permission } from '#agencies';
 import { Database, Refusal } from '#platform';
 import { NEEDS, OWN_TRANSACTIONS, PUBLIC, SHOWS_AGAIN } from './access.js';
+import { SecondClicks } from './second-clicks.js';
 import { send } from './send.js';
 import type { WebRequest } from './page-request.js';
 import { statusOf } from './refusal.filter.js';
@@ -14,10 +15,12 @@ type PageMethod = (request: WebRequest) => Promise<unknown>;
 
 /**
  * The second door of every route, and its work: finds out who it is, lets nobody through without the route's permission, runs
- * the request in one transaction, sends its answer after the commit, and shows a refused form again.
+ * the request in one transaction, sends its answer after the commit, answers a second click as the first, and shows a refused form again.
  */
 @Injectable()
 export class RequestWork implements NestInterceptor {
+  private readonly secondClicks = new SecondClicks();
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Reflector) private readonly reflector: Reflector,
@@ -33,7 +36,7 @@ export class RequestWork implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     try {
-      return send(await this.inTransaction(context, request, handle), request, response);
+      return send(await this.secondClicks.follow(request, () => this.inTransaction(context, request, handle)), request, response);
     } catch (error) {
       const method = this.reflector.get<string | undefined>(SHOWS_AGAIN, context.getHandler());
       if (!(error instanceof Refusal) || !method || error.kind === 'not-found') throw error;
