@@ -8,6 +8,8 @@ import { CONFIG, Refusal, type Config } from '#platform';
 export interface OpenScreen {
   /** The session in which it is open: what signs out closes it. */
   sessionId: string;
+  /** Who looks. */
+  staffId: string;
   /** What it shows: a meeting's id. */
   topic: string;
   response: Response;
@@ -22,6 +24,8 @@ const HEARTBEAT = 20_000;
 /** Changes that come at once are told at once. */
 const TOGETHER = 100;
 const AGAIN = 2_000;
+/** The channel on which PostgreSQL says whose right to look may have ended: a person's id; empty: anybody's. */
+const ASKED_AGAIN = 'screens_asked_again';
 
 /**
  * The screens that are open in this process, and the one connection on which it hears from PostgreSQL what has changed. A screen is
@@ -30,6 +34,8 @@ const AGAIN = 2_000;
 @Injectable()
 export class OpenScreens implements OnModuleDestroy {
   private readonly screens = new Set<OpenScreen>();
+  /** Screens whose right to look is being asked for: they are told nothing until it is clear. */
+  private readonly inDoubt = new Map<OpenScreen, number>();
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private listener: Promise<pg.Client> | null = null;
   private again: NodeJS.Timeout | null = null;
@@ -44,7 +50,7 @@ export class OpenScreens implements OnModuleDestroy {
       throw new Refusal([{ field: null, message: 'Too many screens of yours are open on meetings. Close one of them.' }], 'too-many');
     }
     this.screens.add(screen);
-    screen.response.on('close', () => this.screens.delete(screen));
+    screen.response.on('close', () => this.drop(screen));
     try {
       await this.listen();
     } catch {
@@ -82,9 +88,9 @@ export class OpenScreens implements OnModuleDestroy {
     });
     client.on('error', () => this.listenAgain());
     client.on('end', () => this.listenAgain());
-    client.on('notification', ({ channel, payload }) => (channel === MEETING_ENDED ? this.end(payload!) : this.tell(payload!)));
+    client.on('notification', ({ channel, payload }) => this.hear(channel, payload ?? ''));
     await client.connect();
-    await client.query(`listen ${MEETING_CHANGED}; listen ${MEETING_ENDED}`);
+    await client.query(`listen ${MEETING_CHANGED}; listen ${MEETING_ENDED}; listen ${ASKED_AGAIN}`);
     return client;
   }
 
@@ -95,40 +101,64 @@ export class OpenScreens implements OnModuleDestroy {
     this.again ??= setTimeout(() => {
       this.again = null;
       this.listen().then(
-        () => this.screens.forEach(({ topic }) => this.tell(topic)),
+        () => this.askAgain(() => true),
         () => this.listenAgain(),
       );
     }, AGAIN).unref();
+  }
+
+  private hear(channel: string, payload: string): void {
+    if (channel === MEETING_ENDED) this.end(payload);
+    else if (channel === MEETING_CHANGED) this.tell(payload);
+    else this.askAgain(({ staffId }) => payload === '' || staffId === payload);
+  }
+
+  /** Closes the screens of whoever may look no longer. Until that is clear nothing is said to them; then they look, for what they missed. */
+  private askAgain(whose: (screen: OpenScreen) => boolean): void {
+    for (const screen of [...this.screens].filter(whose)) {
+      this.inDoubt.set(screen, (this.inDoubt.get(screen) ?? 0) + 1);
+      void this.stays(screen, event('changed'));
+    }
   }
 
   private tell(topic: string): void {
     if (this.waiting.has(topic)) return;
     this.waiting.set(topic, setTimeout(() => {
       this.waiting.delete(topic);
-      for (const screen of this.screens) if (screen.topic === topic) screen.response.write(event('changed'));
+      for (const screen of this.screens) if (screen.topic === topic && !this.inDoubt.has(screen)) screen.response.write(event('changed'));
     }, TOGETHER));
   }
 
   private end(topic: string): void {
     for (const screen of [...this.screens].filter((each) => each.topic === topic)) {
-      screen.response.write(event('ended'));
+      if (!this.inDoubt.has(screen)) screen.response.write(event('ended'));
       this.drop(screen);
     }
   }
 
   private async beat(): Promise<void> {
-    for (const screen of [...this.screens]) {
-      try {
-        await screen.stillMay();
-        screen.response.write(': still here\n\n');
-      } catch {
-        this.drop(screen);
-      }
+    for (const screen of [...this.screens].filter((each) => !this.inDoubt.has(each))) {
+      this.inDoubt.set(screen, 1);
+      await this.stays(screen, ': still here\n\n');
     }
+  }
+
+  /** Says a word to a screen in doubt, if whoever looks still may; else closes it. */
+  private async stays(screen: OpenScreen, word: string): Promise<void> {
+    try {
+      await screen.stillMay();
+    } catch {
+      return this.drop(screen);
+    }
+    const doubts = (this.inDoubt.get(screen) ?? 0) - 1;
+    if (doubts > 0) return void this.inDoubt.set(screen, doubts);
+    this.inDoubt.delete(screen);
+    if (this.screens.has(screen)) screen.response.write(word);
   }
 
   private drop(screen: OpenScreen): void {
     this.screens.delete(screen);
+    this.inDoubt.delete(screen);
     screen.response.end();
   }
 }

@@ -28,7 +28,7 @@ export class LiveMeetingController {
       await reloadSession(request);
       await enter();
     };
-    await this.screens.add({ sessionId: request.sessionID, topic: id, response, stillMay });
+    await this.screens.add({ sessionId: request.sessionID, staffId: request.session.staffId!, topic: id, response, stillMay });
   }
 }
 
