@@ -6,7 +6,7 @@ import { notFound, openKeptFile, record, type OpenedFile, type Transaction } fro
 import { requireOwnCase } from './choices.queries.js';
 import { folderOfBundle } from './bundle-job.js';
 import type { FoundPage } from './paper/look-at-page.js';
-import { pictureOfPage } from './paper/look-through.js';
+import { pictureOfPage } from './paper/plan.js';
 
 export type BundleStage = 'looking' | 'asking' | 'making' | 'made' | 'failed' | 'stopped';
 

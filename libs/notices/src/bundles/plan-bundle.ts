@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { BundleAtHand, ItemAtHand } from './bundle-job.js';
 import { layOutEntries, layOutFront, leapsOf, type OwnPages } from './lay-out.js';
-import { pictureOfPage } from './paper/look-through.js';
-import type { JoinPlan, PaperFile, Part } from './paper/plan.js';
+import { pictureOfPage, type JoinPlan, type PaperFile, type Part } from './paper/plan.js';
 
 /** Where an item stands in the bundle. */
 export interface ItemSpan {

@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { concordItself, identityOf, requirePermission, type Actor } from '#agencies';
 import type { IsoDate } from '#calendar';
 import { keepMadeFile, notFound, openKeptFile, queue, record, refuse, type Database, type OpenedFile, type Transaction } from '#platform';
@@ -64,6 +63,8 @@ export async function makePrint(
   });
   if (!asked) return;
   try {
+    // Many megabytes of a library: held by the worker that puts paper together, and by no other process.
+    const { PDFDocument } = await import('@cantoo/pdf-lib');
     const whole = await PDFDocument.create();
     for (const [index, id] of asked.ids.entries()) {
       const bytes = await apart(async (transaction) => {

@@ -11,8 +11,7 @@ import { requireHarmless } from './harmless.js';
 import { linesOfPart, placeOf, shortened } from './places-in-docx.js';
 import { BadZip, readZip } from './read-zip.js';
 
-/** The largest template, packed and unpacked; logos among it. */
-export const MOST_TEMPLATE_BYTES = 5 * 1024 * 1024;
+/** The most that a template may hold. */
 const UNPACKED = { mostParts: 300, mostBytes: 40 * 1024 * 1024 };
 
 /**

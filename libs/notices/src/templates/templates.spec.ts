@@ -12,9 +12,10 @@ import { openWorld, type World } from '../../../../test/world.js';
 import { checkTemplate } from './check-template.js';
 import { defaultTemplate } from './default-template.js';
 import { docxBlocks } from './docx-blocks.js';
+import { fillTemplate } from './fill-template.js';
 import { linesOfPart } from './places-in-docx.js';
 import {
-  changeDocumentTemplate, currentTemplate, DOCUMENT_KINDS, documentTemplateVersions, exampleFacts, fillTemplate, goBackToTemplate, openTemplate,
+  changeDocumentTemplate, currentTemplate, DOCUMENT_KINDS, documentTemplateVersions, exampleFacts, goBackToTemplate, openTemplate,
   type DocumentKind,
 } from './index.js';
 

@@ -2,9 +2,11 @@ import { buffer } from 'node:stream/consumers';
 import { uuidv7 } from 'uuidv7';
 import { requirePermission, type Actor } from '#agencies';
 import { keepMadeFile, notFound, openKeptFile, overtaken, record, refuse, type Prepared, type Transaction } from '#platform';
-import { checkTemplate } from './check-template.js';
 import { defaultTemplate } from './default-template.js';
 import { DOCUMENT_KINDS, isDocumentKind, type DocumentKind } from './kinds.js';
+
+/** The largest template, packed; logos among it. */
+export const MOST_TEMPLATE_BYTES = 5 * 1024 * 1024;
 
 /** One version of an agency's wording. */
 export interface TemplateLine {
@@ -91,6 +93,8 @@ export async function changeDocumentTemplate(actor: Actor, transaction: Transact
   requirePermission(actor, 'letters.edit');
   const kind = kindOf(asked.kind);
   requireNote(asked.note);
+  // Loaded when it is first needed: what reads Word files takes tens of megabytes.
+  const { checkTemplate } = await import('./check-template.js');
   const template = await checkTemplate(asked.docx, kind);
   const file = await keepMadeFile(transaction, dataFolder, { name: 'template.docx', content: template });
   await addVersion(actor, transaction, { ...asked, kind, fileId: file.id });

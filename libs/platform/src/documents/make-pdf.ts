@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { BlankTable, Block, Mark, PdfContent, Table } from './blocks.js';
-import { PageWriter, type Part } from './page-writer.js';
+import type { PageWriter, Part } from './page-writer.js';
 
 export type { BlankTable, Block, Mark, PdfContent, Table } from './blocks.js';
 
@@ -18,7 +18,9 @@ export async function makePdf(content: PdfContent): Promise<Buffer> {
 
 /** The same, with where each heading and each row stands and how many pages there are: for an index, and links to it. */
 export async function makeMarkedPdf({ blocks, ...about }: PdfContent): Promise<{ content: Buffer; pages: number; marks: Mark[] }> {
-  const writer = new PageWriter(about);
+  // The libraries behind it, and the fonts, take tens of megabytes: a process that makes no PDF does without.
+  const { PageWriter: Writer } = await import('./page-writer.js');
+  const writer = new Writer(about);
   const document = writer.part('Document');
   for (const block of blocks) {
     add(writer, document, block);

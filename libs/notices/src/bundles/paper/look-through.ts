@@ -1,18 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { patternOf } from '../../rules/redaction.js';
 import { drawForScreen } from './draw-page.js';
 import { lookAtPage, type FoundPage } from './look-at-page.js';
 import { OpenPdf, UnreadableFile } from './pdfium.js';
 import { plainPicture, TooLarge } from './picture.js';
-import type { FoundFile, LookPlan, PaperFile, PaperMessage } from './plan.js';
+import { pictureOfPage, type FoundFile, type LookPlan, type PaperFile, type PaperMessage } from './plan.js';
 
 const MOST_PAGES = 3000;
-
-/** Where the picture of a page is that somebody must look at. */
-export function pictureOfPage(folder: string, item: number, page: number): string {
-  return join(folder, `${item}-${page}.jpg`);
-}
 
 /** Looks through files, page by page, and tells what it found in each. */
 export async function lookThrough({ files, terms, folder }: LookPlan, tell: (message: PaperMessage) => void): Promise<void> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Term } from '../../rules/redaction.js';
 import type { FoundPage } from './look-at-page.js';
 import type { Leap } from './written-pdf.js';
@@ -18,6 +19,11 @@ export interface FoundFile {
   item: number;
   problem: Problem | null;
   pages: FoundPage[];
+}
+
+/** Where the picture of a page is that somebody must look at. */
+export function pictureOfPage(folder: string, item: number, page: number): string {
+  return join(folder, `${item}-${page}.jpg`);
 }
 
 /** Files to look through, and where pictures of the pages go that somebody must look at. */
