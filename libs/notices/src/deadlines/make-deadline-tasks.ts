@@ -18,7 +18,10 @@ interface Deadline {
   offset: number;
 }
 
-/** How long a day may have passed before a task is made of it: what lies further back is history that was written down later. */
+/**
+ * How long the day to act may have passed before a task is made of it: what lies further back is history that was written down
+ * later. What is still to come is no history, however early one was to act: an order that was written down late.
+ */
 const LOOK_BACK_DAYS = 92;
 /** Tasks made in one go; the next hour makes the rest. */
 const MOST = 2000;
@@ -26,7 +29,7 @@ const MOST = 2000;
 const DUE = `select due.subject_id as "subjectId", due.case_id as "caseId", due.agency_id as "agencyId", due.about_kind as "aboutKind", due.about_id as "aboutId",
     due.kind, due.day, due.title, due.act_offset as offset
   from (${ALL_DEADLINES}) due
-  where due.day + due.act_offset - due.lead <= $1 and due.day + due.act_offset >= $2
+  where due.day + due.act_offset - due.lead <= $1 and (due.day + due.act_offset >= $2 or due.day >= $1)
     and not exists (select from deadline_tasks d where d.subject_id = due.subject_id and d.kind = due.kind and d.day = due.day)
   order by due.subject_id, due.kind, due.day limit ${MOST}`;
 
@@ -95,8 +98,8 @@ async function bringBack(actor: Actor, transaction: Transaction): Promise<void> 
   const back = await transaction.query<{ id: string; offset: number; day: IsoDate }>(
     `select t.id, due.act_offset as offset, due.day from tasks t join deadline_tasks d on d.task_id = t.id
        join (${ALL_DEADLINES}) due on due.subject_id = d.subject_id and due.kind = d.kind and due.day = d.day
-     where t.state = 'ended' and t.ended_by is null and due.day + due.act_offset >= $1`,
-    [addDays(today, -LOOK_BACK_DAYS)],
+     where t.state = 'ended' and t.ended_by is null and (due.day + due.act_offset >= $1 or due.day >= $2)`,
+    [addDays(today, -LOOK_BACK_DAYS), today],
   );
   if (back.length === 0) return;
   await transaction.run(

@@ -1,4 +1,5 @@
 import type { TaskKind } from '#cases';
+import { FIRST_POWER_SETTING } from '../rules/powers/setting.js';
 
 /**
  * What is due of one kind: a statement that gives each day of the law which still waits for somebody, with the columns
@@ -7,8 +8,8 @@ import type { TaskKind } from '#cases';
  */
 export interface DeadlineReader {
   kind: TaskKind & `enforce-${string}`;
-  /** Days from the day of the law to the day on which to act. */
-  offset: number;
+  /** Days from the day of the law to the day on which to act; or SQL for them, of w.day, where a setting says how many. */
+  offset: number | string;
   /** Days before that from which the task stands in the list. */
   lead: number;
   sql: string;
@@ -70,9 +71,46 @@ const HEARINGS_OF_PROSECUTIONS: DeadlineReader = {
     from prosecutions p join notices n on n.id = p.notice_id where p.state = 'begun' and p.hearing_on is not null`,
 };
 
+/** What the partnership set for reminders, by today's setting (libs/notices, FIRST_POWER_SETTING where it set nothing). */
+const reminder = (column: 'remind_days' | 'spaces_remind_months', first: number): string => `coalesce((
+  select s.${column} from power_settings s where s.partnership_id = (select current_partnership()) and s.applies_from <= (select current_day())
+  order by s.applies_from desc limit 1), ${first})`;
+
+const HEARINGS_OF_ORDERS: DeadlineReader = {
+  kind: 'enforce-hearing', offset: -1, lead: BEFORE_HEARING,
+  sql: `select p.id, p.case_id, p.agency_id, 'power', p.id, p.hearing_on, p.reference || ' is heard in court on ' || ${dayInWords('p.hearing_on')} || '. Be ready'
+    from powers p where p.state in ('noticed', 'applied', 'interim', 'in-force') and p.hearing_on is not null`,
+};
+
+/** An order that is extended has another last day: the task of the earlier one ends by itself. */
+const ORDERS_ENDING: DeadlineReader = {
+  kind: 'enforce-order', offset: `-${reminder('remind_days', FIRST_POWER_SETTING.remindDays)}`, lead: 0,
+  sql: `select p.id, p.case_id, p.agency_id, 'power', p.id, p.until_on, p.reference || ' ends on ' || ${dayInWords('p.until_on')} || '. Decide what comes after it'
+    from powers p where p.state in ('interim', 'in-force') and p.until_on is not null`,
+};
+
+/** The review of an order or of a contract (Sentencing Act 2020 s.337). */
+const ORDERS_TO_REVIEW: DeadlineReader = {
+  kind: 'enforce-order', offset: `-${reminder('remind_days', FIRST_POWER_SETTING.remindDays)}`, lead: 0,
+  sql: `select p.id, p.case_id, p.agency_id, 'power', p.id, p.review_on, p.reference || ' is to be reviewed by ' || ${dayInWords('p.review_on')}
+    from powers p where p.state in ('interim', 'in-force') and p.review_on is not null and p.review_on is distinct from p.until_on`,
+};
+
+/** An order can be extended only before it ends, and after consultation (s.60(2), s.72). The task stands with the first case that it was linked to. */
+const SPACES_ENDING: DeadlineReader = {
+  kind: 'enforce-order',
+  offset: `((w.day - make_interval(months => ${reminder('spaces_remind_months', FIRST_POWER_SETTING.spacesRemindMonths)}))::date - w.day)`, lead: 0,
+  sql: `select o.id, its.case_id, o.agency_id, 'spaces-order', o.id, o.until_on,
+      o.reference || ' ends on ' || ${dayInWords('o.until_on')} || '. Consult now if it is to be extended'
+    from spaces_orders o join lateral (
+      select l.case_id from spaces_order_cases l where l.order_id = o.id and l.agency_id = o.agency_id order by l.linked_at, l.id limit 1) its on true
+    where o.state = 'made'`,
+};
+
 /** Every kind of day of the law that becomes a task. A new kind is one more reader here. */
 export const DEADLINE_READERS: readonly DeadlineReader[] = [
   REQUIREMENTS_OF_WARNINGS, WARNINGS_ENDING, REQUIREMENTS_OF_NOTICES, APPEALS_OVER, PENALTIES_UNPAID, HEARINGS_OF_APPEALS, HEARINGS_OF_PROSECUTIONS,
+  HEARINGS_OF_ORDERS, ORDERS_ENDING, ORDERS_TO_REVIEW, SPACES_ENDING,
 ];
 
 /** All days of the law that still wait for somebody, as one statement. */

@@ -4,6 +4,7 @@ import { isIsoDate, type IsoDate } from '#calendar';
 import { addToTimeline, holdCaseForWork, type CaseEventKind } from '#cases';
 import { notFound, overtaken, queue, record, Refusal, type Transaction } from '#platform';
 import { requireAuthority } from '../authority/authority.js';
+import { endSettledTasks } from '../deadlines/end-settled-tasks.js';
 import { enforcementCounted } from '../facts.js';
 import { signatureFor } from '../rules/powers/closure.js';
 import { POWER_KINDS, type Change, type PowerFacts, type StepAsked, type StepField } from '../rules/powers/power.js';
@@ -93,5 +94,6 @@ async function write(actor: Actor, transaction: Transaction, power: PowerRecord,
     note: `${POWER_KINDS[power.kind]} ${power.reference}, ${power.name || power.address}: ${(step.done ?? step.title).toLowerCase()}`,
   });
   await record(transaction, { via: actor.via, action: 'power.step-taken', subjectKind: 'power', subjectId: powerId, details: { caseId, step: name } });
+  await endSettledTasks(actor, transaction, caseId, 'The order stands differently now');
   if (power.kind === 'injunction' && name === 'grant') await queue(transaction, enforcementCounted, { happenedOn: asked.on });
 }
