@@ -10,7 +10,8 @@ const LONGEST_PASSWORD = 200;
 /** On the scale of 0 to 4 of zxcvbn: below 3, some ten billion guesses are enough. */
 const LEAST_STRENGTH = 3;
 
-const guesser = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+/** Its dictionaries take some megabytes, and passwords are chosen seldom: it is made when the first one is. */
+let guesser: ZxcvbnFactory | null = null;
 
 /** Refuses a password that is short, or that an attacker would try early. What the person is called counts as easy. */
 export function requireGoodPassword(password: string, knownWords: string[]): void {
@@ -20,6 +21,7 @@ export function requireGoodPassword(password: string, knownWords: string[]): voi
   if (password.length > LONGEST_PASSWORD) {
     throw refuse('password', `Enter a password of ${LONGEST_PASSWORD} characters or fewer`);
   }
+  guesser ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
   if (guesser.check(password, ['concord', ...knownWords]).score < LEAST_STRENGTH) {
     throw refuse('password', 'This password is easy to guess. Choose another, such as three random words');
   }
