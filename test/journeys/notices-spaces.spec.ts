@@ -75,6 +75,7 @@ it('goes from the draft over the consultation to an order that everybody can rea
   await page.getByRole('button', { name: 'Record it' }).click();
   await page.getByText('Begin its review by').waitFor();
   expect(await page.locator('main').innerText()).toContain('22 February 2029');
+  expect(await page.locator('main').innerText()).toContain('Public spaces protection order, PDF');
   await expectAccessible(page);
   await shoot(page, 'spaces-order');
   await page.goto('/spaces-orders');

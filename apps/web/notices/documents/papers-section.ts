@@ -21,7 +21,8 @@ export const noticePapers: FileSection<NoticeFile> = {
   },
 };
 
-async function papersOf(actor: Actor, transaction: Transaction, subjectIds: readonly string[]): Promise<Record<string, unknown> | null> {
+/** The papers of these, as the template shows them; null where there is none. */
+export async function papersOf(actor: Actor, transaction: Transaction, subjectIds: readonly string[]): Promise<Record<string, unknown> | null> {
   const found = await documentsOf(actor, transaction, subjectIds);
   const papers = subjectIds.flatMap((id) => {
     const lines = found.get(id) ?? [];

@@ -1,13 +1,14 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { peopleOfCase } from '#cases';
 import { changePower, closureSigners, openPower, POWER_KINDS, powersLawOn, stepOf, takePowerStep } from '#notices';
-import { notFound } from '#platform';
+import { CONFIG, notFound, type Config } from '#platform';
 import { uuidv7 } from 'uuidv7';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
 import { dateParts } from '../../http/form.js';
 import { idFrom, textOf, typedOr, type WebRequest } from '../../http/page-request.js';
 import { formOf, versionIn } from '../../http/typed.js';
+import { papersOf } from '../documents/papers-section.js';
 import { peopleToChoose, preparingFrom } from './prepare-form.js';
 import { powerView } from './power-view.js';
 import { fieldsOfStep, startOfStep, stepFrom } from './step-form.js';
@@ -15,12 +16,14 @@ import { fieldsOfStep, startOfStep, stepFrom } from './step-form.js';
 /** The page of one injunction, closure, criminal behaviour order or contract, and each of its steps. */
 @Controller('powers/:id')
 export class PowerController {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
   @Get()
   @Needs('notices.read')
   async showPower(@Req() { actor, transaction, params }: WebRequest): Promise<Page> {
     const file = await openPower(actor, transaction, idFrom(params.id, 'order'));
     const signers = file.kind === 'closure' ? await closureSigners(actor, transaction, file.latestOn ?? transaction.today) : [];
-    return new Page('notices/powers/power.njk', { title: `${POWER_KINDS[file.kind]} ${file.reference}`, ...powerView(file, actor, transaction.today, signers) });
+    return new Page('notices/powers/power.njk', { title: `${POWER_KINDS[file.kind]} ${file.reference}`, ...powerView(file, actor, transaction.today, signers), papers: await papersOf(actor, transaction, [file.id]) });
   }
 
   @Get('change')
@@ -81,7 +84,7 @@ export class PowerController {
   async takeStep(@Req() request: WebRequest): Promise<GoTo> {
     const { actor, transaction, params } = request;
     const id = idFrom(params.id, 'order');
-    await takePowerStep(actor, transaction, id, textOf(params.step), stepFrom(formOf(request)));
+    await takePowerStep(actor, transaction, id, textOf(params.step), stepFrom(formOf(request)), this.config.dataFolder);
     return new GoTo(`/powers/${id}`, 'It is recorded');
   }
 }

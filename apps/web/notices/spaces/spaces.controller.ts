@@ -1,23 +1,26 @@
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { may } from '#agencies';
 import { inWords } from '#calendar';
 import {
   areaAsList, casesOfSpacesOrder, CHALLENGE_RESULTS, changeSpacesDraft, CONSULTED, CONSULTED_FOR, draftSpacesOrder, lastExtendedDay, lastSpacesDay, linkSpacesOrder,
   listSpacesOrders, openSpacesOrder, powersLawOn, SPACES_STEPS, spacesReminderOn, spacesStepsOpen, takeSpacesStep, type SpacesOrder, type SpacesStepName,
 } from '#notices';
-import { notFound } from '#platform';
+import { CONFIG, notFound, type Config } from '#platform';
 import { uuidv7 } from 'uuidv7';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
 import { dateParts } from '../../http/form.js';
 import { idFrom, textOf, typedOr, type WebRequest } from '../../http/page-request.js';
 import { formOf, versionIn } from '../../http/typed.js';
+import { papersOf } from '../documents/papers-section.js';
 import { draftFrom, spacesStepFrom } from './spaces-form.js';
 import { cornersOf, linesOf, mapOfArea, storyOfSpaces, tagOfSpaces } from './spaces-view.js';
 
 /** Public spaces protection orders, as officers keep them. */
 @Controller('spaces-orders')
 export class SpacesController {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
   @Get()
   @Needs('notices.read')
   async showList(@Req() { actor, transaction }: WebRequest): Promise<Page> {
@@ -67,6 +70,7 @@ export class SpacesController {
       corners: cornersOf(order.area),
       story: order.steps.map(storyOfSpaces),
       remindOn: order.state === 'made' && order.untilOn! >= transaction.today ? spacesReminderOn(order.untilOn!, law) : null,
+      papers: await papersOf(actor, transaction, [order.id]),
       cases: await casesOfSpacesOrder(actor, transaction, order.id),
       mayLink: may(actor, 'notices.write'),
       form: typedOr<Record<string, unknown>>(request, {}),
@@ -134,7 +138,7 @@ export class SpacesController {
   @ShowsAgain('showStep')
   async takeStep(@Req() request: WebRequest): Promise<GoTo> {
     const id = idFrom(request.params.id, 'order');
-    await takeSpacesStep(request.actor, request.transaction, id, stepFrom(request.params.step), spacesStepFrom(formOf(request)));
+    await takeSpacesStep(request.actor, request.transaction, id, stepFrom(request.params.step), spacesStepFrom(formOf(request)), this.config.dataFolder);
     return new GoTo(`/spaces-orders/${id}`, 'It is recorded');
   }
 }

@@ -5,12 +5,14 @@ import { addToTimeline, holdCaseForWork, type CaseEventKind } from '#cases';
 import { notFound, overtaken, queue, record, Refusal, type Transaction } from '#platform';
 import { requireAuthority } from '../authority/authority.js';
 import { endSettledTasks } from '../deadlines/end-settled-tasks.js';
+import { makeServedDocument } from '../documents/make-served-document.js';
 import { enforcementCounted } from '../facts.js';
 import { signatureFor } from '../rules/powers/closure.js';
 import { POWER_KINDS, type Change, type PowerFacts, type StepAsked, type StepField } from '../rules/powers/power.js';
 import { judgeStep, stepOf, type StepFault } from '../rules/powers/steps.js';
 import type { PowerSetting } from '../rules/powers/setting.js';
 import { requireOpenCase } from './open-case.js';
+import { paperOfContract } from './paper-of-contract.js';
 import { powersLawOn } from './power-settings.js';
 import { closureSigners, POWER_COLUMNS, readPower, type PowerRecord } from './power.queries.js';
 
@@ -33,9 +35,12 @@ const LINES: Record<string, CaseEventKind> = {
 
 /**
  * Records what was done with a power: applied for, heard, granted, varied, breached and so on. The law of its day judges it
- * (rules/powers); what it changes of the power, its story, the case's timeline and the audit trail are written together.
+ * (rules/powers); what it changes of the power, its story, the case's timeline and the audit trail are written together. The
+ * paper of a contract that is signed is kept in the data folder; none is made where there is none.
  */
-export async function takePowerStep(actor: Actor, transaction: Transaction, powerId: string, name: string, asked: StepToTake): Promise<void> {
+export async function takePowerStep(
+  actor: Actor, transaction: Transaction, powerId: string, name: string, asked: StepToTake, dataFolder?: string,
+): Promise<void> {
   requirePermission(actor, 'notices.write');
   const { caseId, agencyId } = await readPower(transaction, powerId);
   if (agencyId !== actor.agencyId) throw notFound('order');
@@ -53,6 +58,9 @@ export async function takePowerStep(actor: Actor, transaction: Transaction, powe
   if (signed && !faults.some(({ field }) => field === 'signerId')) faults.push(signed);
   if (faults.length > 0) throw new Refusal(faults, faults.every(({ field }) => field === null) ? 'conflict' : 'invalid');
   if (name === 'apply' && change.appliedBy === 'council') await requireAuthority(actor, transaction, 'application', on);
+  if (power.kind === 'contract' && name === 'sign' && dataFolder !== undefined) {
+    await makeServedDocument(actor, transaction, dataFolder, paperOfContract(power, asked));
+  }
   await write(actor, transaction, power, name, asked, change);
 }
 

@@ -3,6 +3,7 @@ import { requirePermission, type Actor } from '#agencies';
 import { isIsoDate, type IsoDate } from '#calendar';
 import { notFound, overtaken, queue, record, Refusal, type Transaction } from '#platform';
 import { requireAuthority } from '../authority/authority.js';
+import { makeServedDocument } from '../documents/make-served-document.js';
 import { enforcementCounted } from '../facts.js';
 import { powersLawOn } from '../powers/power-settings.js';
 import {
@@ -10,6 +11,7 @@ import {
   type Consulted,
 } from '../rules/spaces/order.js';
 import { variedValues } from './draft-order.js';
+import { paperOfOrder } from './paper-of-order.js';
 import { readSpacesOrder, type SpacesOrder } from './spaces.queries.js';
 
 /** Every step of an order, as on its button. */
@@ -63,8 +65,13 @@ export function spacesStepsOpen({ state, untilOn, challengedOn, challengeUntil }
   ];
 }
 
-/** Records what was done with an order: consulted on, made, extended, varied, discharged, challenged (ASBCPA 2014 s.59 to s.72). */
-export async function takeSpacesStep(actor: Actor, transaction: Transaction, orderId: string, step: SpacesStepName, typed: SpacesTyped): Promise<void> {
+/**
+ * Records what was done with an order: consulted on, made, extended, varied, discharged, challenged (ASBCPA 2014 s.59 to s.72).
+ * The paper of an order that is made is kept in the data folder; none is made where there is none.
+ */
+export async function takeSpacesStep(
+  actor: Actor, transaction: Transaction, orderId: string, step: SpacesStepName, typed: SpacesTyped, dataFolder?: string,
+): Promise<void> {
   requirePermission(actor, 'notices.write');
   await transaction.query('select from spaces_orders where id = $1 for no key update', [orderId]);
   const order = await readSpacesOrder(transaction, orderId);
@@ -73,6 +80,7 @@ export async function takeSpacesStep(actor: Actor, transaction: Transaction, ord
   if (typed.version !== order.version) throw overtaken('Someone changed this order after you opened it. Open it again to see what it is now');
   if (!isPossible(order, step)) throw new Refusal([{ field: null, message: 'This cannot be done as the order stands now. Open it again to see what it is' }], 'conflict');
   const { set, on, until, words } = await judged(actor, transaction, order, step, typed);
+  if (step === 'make' && dataFolder !== undefined) await makeServedDocument(actor, transaction, dataFolder, paperOfOrder(order, typed, set));
   const latestOn = step === 'consult' || (order.latestOn && order.latestOn > on) ? order.latestOn : on;
   const columns = Object.keys({ ...set, latest_on: 0 });
   await transaction.run(
