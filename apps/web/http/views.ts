@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import { inWords, instantInWords } from '#calendar';
+import { timesOf } from '#panels';
 import { projectRoot, type Reason } from '#platform';
 import type { Page } from './answers.js';
 import { csrf } from './csrf.js';
@@ -14,6 +15,7 @@ const environment = nunjucks.configure(
 );
 environment.addFilter('day', (date: string | null) => (date ? inWords(date) : ''));
 environment.addFilter('shortday', (date: string) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`);
+environment.addFilter('times', timesOf);
 environment.addFilter('sentence', (words: string) => words.charAt(0).toUpperCase() + words.slice(1));
 environment.addFilter('instant', (instant: Date | string) => instantInWords(new Date(instant)));
 environment.addFilter('number', (value: number) => value.toLocaleString('en-GB'));

@@ -17,6 +17,7 @@ export * from './research/index.js';
 export * from './setting-up/index.js';
 export { HISTORY_COLUMNS, type HistoryColumn, type HistoryRow } from './rules/history.js';
 export { REMOVAL_REASONS, type RemovalReason } from './rules/removal.js';
+export { timesOf } from './rules/meeting.js';
 export type { MinutesContent, PromisedAction, SaidLine } from './rules/minutes.js';
 export { LINE_KINDS, LONGEST_LINE, type LineKind } from './rules/minute-line.js';
 export { OUTCOMES, type Outcome } from './rules/outcome.js';

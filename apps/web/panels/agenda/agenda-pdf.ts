@@ -1,6 +1,6 @@
 import type { Actor } from '#agencies';
 import { inWords, londonDate, type IsoDate } from '#calendar';
-import { AGENDA_REASONS, type Agenda, type AgendaItem } from '#panels';
+import { AGENDA_REASONS, timesOf, type Agenda, type AgendaItem } from '#panels';
 import { makePdf, type Block } from '#platform';
 import { minutesInWords } from './agenda-words.js';
 import { actionView, paperView } from './agenda-view.js';
@@ -12,7 +12,7 @@ export async function agendaPdf({ meeting, items, minutes }: Agenda, actor: Acto
   const draft = meeting.state === 'planned' ? 'A draft: the agenda is not out yet. ' : '';
   const blocks: Block[] = [
     { kind: 'heading', text: `${meeting.panel.name}: agenda` },
-    { kind: 'paragraph', text: `${inWords(meeting.meetsOn)}, ${meeting.startsAt} to ${meeting.endsAt}${meeting.place ? `, ${meeting.place}` : ''}` },
+    { kind: 'paragraph', text: `${inWords(meeting.meetsOn)}, ${timesOf(meeting)}${meeting.place ? `, ${meeting.place}` : ''}` },
     { kind: 'paragraph', text: `${draft}Confidential. Printed for ${actor.name}, ${actor.agencyName}, on ${inWords(today)}. Keep it safe and destroy it after the meeting.` },
     {
       kind: 'table', headings: ['Item', 'Who', 'Why', 'Minutes'], widths: [1, 4, 4, 1.5],

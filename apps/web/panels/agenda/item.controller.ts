@@ -64,7 +64,8 @@ export class PanelItemController {
   @Needs('panels.run')
   @ShowsAgain('showItem')
   async lift(@Req() { actor, transaction, params }: WebRequest): Promise<GoTo> {
-    const { itemId } = await liftConflict(actor, transaction, idFrom(params.conflictId, 'conflict of interest'));
+    const itemId = idFrom(params.id, 'item');
+    await liftConflict(actor, transaction, { itemId, conflictId: idFrom(params.conflictId, 'conflict of interest') });
     return new GoTo(`/panel-items/${itemId}`, 'The conflict of interest is lifted. They see the item again');
   }
 }

@@ -90,7 +90,7 @@ function shown({ actor, transaction }: WebRequest, { meeting }: Room, item: Item
   return {
     ...item, before: item.before.map(action), actions: item.actions.map(action),
     lines: item.lines.map((line) => ({
-      ...line, kindWords: LINE_KINDS[line.kind], at: CLOCK.format(line.writtenAt), mayChange: meeting.runs || line.writtenBy === actor.staffId,
+      ...line, kindWords: LINE_KINDS[line.kind], at: CLOCK.format(line.writtenAt), mayChange: !line.approved && (meeting.runs || line.writtenBy === actor.staffId),
       limited: line.agencyNames.length > 0 && line.agencyNames.join(', '),
     })),
   };

@@ -13,6 +13,8 @@ export interface MeetingAtHand {
   /** As 09:30. */
   startsAt: string;
   endsAt: string;
+  /** Whether it was before Concord: then its times are not known. */
+  broughtIn: boolean;
   place: string;
   state: 'planned' | 'published' | 'open' | 'held' | 'cancelled';
   version: number;
@@ -29,7 +31,7 @@ export interface MeetingAtHand {
 const AT_HAND: Prepared = {
   name: 'meeting at hand',
   text: `select m.id, m.panel_id as "panelId", p.name as "panelName", p.restricted, m.meets_on as "meetsOn", to_char(m.starts_at, 'HH24:MI') as "startsAt",
-      to_char(m.ends_at, 'HH24:MI') as "endsAt", m.place, m.state, m.version, p.quorum, p.confidentiality, s.seat, a.accepted_at is not null as accepted
+      to_char(m.ends_at, 'HH24:MI') as "endsAt", m.place, m.state, m.brought_in as "broughtIn", m.version, p.quorum, p.confidentiality, s.seat, a.accepted_at is not null as accepted
     from panel_meetings m join panels p on p.id = m.panel_id join seats_of_me() s on s.panel_id = m.panel_id
       left join panel_attendance a on a.meeting_id = m.id and a.staff_id = current_staff()
     where m.id = $1`,

@@ -10,6 +10,8 @@ import type { TestActor } from '../../../../test/people.js';
 import { readPdf } from '../../../../test/pdf.js';
 import { refusalOf } from '../../../../test/refusal-of.js';
 import { openWorld, type World } from '../../../../test/world.js';
+import { addAction } from '../actions/index.js';
+import { addLine, changeLine, strikeLine } from '../minutes/index.js';
 import { approveMinutes, askForDraft, makeMinutes, openMinutesCopy, readMinutes, type MinutesCopy, type MinutesVersion } from './index.js';
 
 let world: World;
@@ -208,5 +210,37 @@ describe('the documents of a meeting’s minutes', () => {
   it('wait for the end of the meeting', async () => {
     await world.owner.query(`update panel_meetings set state = 'published' where id = $1`, [meetingId]);
     expect((await refusalOf(draft())).message).toContain('not over yet');
+  });
+});
+
+describe('words that are approved', () => {
+  const wait = (): void => world.clock.set(new Date(world.clock().getTime() + 60_000).toISOString());
+  it('stay: a correction is a line of its own beside them, and the page says that something was written since', async () => {
+    const approved = await draft();
+    await approve(approved);
+    const [line] = await world.rows<{ id: string }>(`select id from minute_lines where words = 'Threats have stopped' and meeting_id = $1`, [meetingId]);
+    const at = { meetingId, lineId: line!.id };
+    const change = { version: 1, kind: 'note', words: 'Threats go on', agencies: [] };
+    for (const who of [chair, deputy]) expect((await refusalOf(world.as(who, (transaction) => changeLine(who, transaction, at, change)))).message).toContain('Write a correction');
+    expect((await refusalOf(world.as(chair, (transaction) => strikeLine(chair, transaction, at, { version: 1, struck: true })))).kind).toBe('conflict');
+    const since = async (): Promise<boolean> => (await world.as(chair, (transaction) => readMinutes(chair, transaction, meetingId))).changedSince;
+    expect(await since()).toBe(false);
+    wait();
+    const id = uuidv7();
+    await world.as(chair, (transaction) => addLine(chair, transaction, meetingId, { id, itemId: openItem, kind: 'note', words: 'Correction: threats go on', agencies: [] }));
+    expect(await since()).toBe(true);
+    await world.as(chair, (transaction) => changeLine(chair, transaction, { meetingId, lineId: id }, { ...change, words: 'Correction: they go on at night' }));
+    wait();
+    await approve(await draft('A correction'));
+    expect(await textFor(chair, ({ agencyName }) => agencyName === null)).toMatch(/Threats have stopped[\s\S]*they go on at night/);
+    expect((await refusalOf(world.as(chair, (transaction) => changeLine(chair, transaction, { meetingId, lineId: id }, { ...change, version: 2 })))).kind).toBe('conflict');
+  });
+
+  it('say so too where an action was promised since', async () => {
+    await draft();
+    wait();
+    const action = { id: uuidv7(), meetingId, itemId: openItem, what: 'Visit', owner: housing.staffId, dueOn: '2026-12-07' };
+    await world.as(chair, (transaction) => addAction(chair, transaction, action));
+    expect((await world.as(chair, (transaction) => readMinutes(chair, transaction, meetingId))).changedSince).toBe(true);
   });
 });

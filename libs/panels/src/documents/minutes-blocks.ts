@@ -1,5 +1,6 @@
 import { inWords } from '#calendar';
 import type { Block } from '#platform';
+import { timesOf } from '../rules/meeting.js';
 import type { MinutesContent, PromisedAction, SaidLine } from '../rules/minutes.js';
 import { OUTCOMES } from '../rules/outcome.js';
 import { ACTION_STATES } from '../rules/panel-action.js';
@@ -18,10 +19,10 @@ export interface AboutCopy {
 
 /** The minutes as a document, from the top: who was there, what was said, settled and promised. */
 export function minutesBlocks(content: MinutesContent, { version, standing, why, agencyName }: AboutCopy): Block[] {
-  const { panelName, meetsOn, startsAt, endsAt, place, confidentiality, quorum, people, items } = content;
+  const { panelName, meetsOn, startsAt, endsAt, broughtIn = false, place, confidentiality, quorum, people, items } = content;
   return [
     heading(`Minutes of the ${panelName}`, 1),
-    paragraph(`${inWords(meetsOn)}, ${startsAt} to ${endsAt}${place ? `, ${place}` : ''}`),
+    paragraph(`${inWords(meetsOn)}, ${timesOf({ startsAt, endsAt, broughtIn })}${place ? `, ${place}` : ''}`),
     paragraph([`${version}. ${standing}`, ...(why ? [`What has changed: ${why}`] : [])].join('\n')),
     paragraph(agencyName ? `This copy is for ${agencyName}. It holds what ${agencyName} may see.` : 'These are the whole minutes, for the chair, the deputy and the coordinator.'),
     heading('Confidentiality'),

@@ -52,7 +52,8 @@ const COPIES: Prepared = {
 };
 const CHANGED: Prepared = {
   name: 'minutes changed since',
-  text: `select exists (select from minute_lines l where l.meeting_id = $1 and greatest(l.written_at, l.changed_at, l.struck_at) > $2) as changed`,
+  text: `select exists (select from minute_lines l where l.meeting_id = $1 and greatest(l.written_at, l.changed_at, l.struck_at) > $2)
+      or exists (select from panel_actions n where n.meeting_id = $1 and n.added_at > $2) as changed`,
 };
 
 /** The minutes of a meeting as the actor may read them. */

@@ -6,7 +6,7 @@ import { quorumOf } from '../rules/quorum.js';
 const MEETING: Prepared = {
   name: 'meeting of the minutes',
   text: `select m.id, m.panel_id as "panelId", m.state, p.restricted, p.name as "panelName", p.quorum, p.confidentiality, m.meets_on as "meetsOn",
-      to_char(m.starts_at, 'HH24:MI') as "startsAt", to_char(m.ends_at, 'HH24:MI') as "endsAt", m.place
+      to_char(m.starts_at, 'HH24:MI') as "startsAt", to_char(m.ends_at, 'HH24:MI') as "endsAt", m.brought_in as "broughtIn", m.place
     from panel_meetings m join panels p on p.id = m.panel_id where m.id = $1`,
 };
 const ITEMS: Prepared = {
@@ -31,7 +31,7 @@ const ACTIONS: Prepared = {
     order by a.due_on, a.id`,
 };
 
-type Meeting = Pick<MinutesContent, 'panelName' | 'meetsOn' | 'startsAt' | 'endsAt' | 'place' | 'confidentiality'>
+type Meeting = Pick<MinutesContent, 'panelName' | 'meetsOn' | 'startsAt' | 'endsAt' | 'broughtIn' | 'place' | 'confidentiality'>
   & { id: string; panelId: string; restricted: boolean; quorum: number; state: 'planned' | 'published' | 'open' | 'held' | 'cancelled' };
 
 /** What the minutes of a meeting hold for who looks: for the worker the whole, for a person what they may see. */

@@ -30,14 +30,14 @@ export async function proposeMeetings(actor: Actor, transaction: Transaction, pa
   requirePermission(actor, 'panels.run');
   await requireRunning(actor, transaction, panelId);
   const [panel] = await transaction.query<{ everyWeeks: number | null }>('select every_weeks as "everyWeeks" from panels where id = $1', [panelId]);
-  const meetings = await transaction.query<{ meetsOn: IsoDate; startsAt: string; endsAt: string; place: string }>(
-    `select meets_on as "meetsOn", to_char(starts_at, 'HH24:MI') as "startsAt", to_char(ends_at, 'HH24:MI') as "endsAt", place
+  const meetings = await transaction.query<{ meetsOn: IsoDate; startsAt: string; endsAt: string; place: string; broughtIn: boolean }>(
+    `select meets_on as "meetsOn", to_char(starts_at, 'HH24:MI') as "startsAt", to_char(ends_at, 'HH24:MI') as "endsAt", place, brought_in as "broughtIn"
      from panel_meetings where panel_id = $1 and state <> 'cancelled' order by meets_on desc, id desc limit 60`, [panelId],
   );
   const everyWeeks = panel!.everyWeeks;
   const days = new Set(meetings.map(({ meetsOn }) => meetsOn));
   const proposed = everyWeeks === null ? [] : proposeDays(first ?? firstDay([...days], everyWeeks, transaction.today), everyWeeks, MOST_AHEAD);
-  const [last] = meetings;
+  const last = meetings.find(({ broughtIn }) => !broughtIn);
   return { everyWeeks, days: proposed.map((day) => ({ ...day, planned: days.has(day.meetsOn) })), asLast: last ?? null };
 }
 

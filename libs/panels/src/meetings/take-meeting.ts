@@ -16,6 +16,8 @@ export interface HeldMeeting {
   /** As 09:30. */
   startsAt: string;
   endsAt: string;
+  /** Whether it was before Concord: then its times are not known. */
+  broughtIn: boolean;
   place: string;
   referralsBy: IsoDate;
   publishBy: IsoDate;
@@ -26,7 +28,7 @@ export interface HeldMeeting {
 
 /** The columns of a meeting m as a HeldMeeting. */
 export const MEETING_COLUMNS = `m.id, m.panel_id as "panelId", m.state, m.meets_on as "meetsOn", to_char(m.starts_at, 'HH24:MI') as "startsAt",
-  to_char(m.ends_at, 'HH24:MI') as "endsAt", m.place, m.referrals_by as "referralsBy", m.publish_by as "publishBy", m.built_at as "builtAt", m.version`;
+  to_char(m.ends_at, 'HH24:MI') as "endsAt", m.place, m.brought_in as "broughtIn", m.referrals_by as "referralsBy", m.publish_by as "publishBy", m.built_at as "builtAt", m.version`;
 
 /**
  * Takes hold of a meeting to change it, for those who run its panel; and for Concord itself, when the day has come.

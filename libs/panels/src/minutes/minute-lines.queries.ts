@@ -15,11 +15,16 @@ export interface MinuteLine {
   /** Who changed it last; null: nobody. */
   changer: string | null;
   struck: boolean;
+  /** Whether it stands in minutes that are approved: its words stay. */
+  approved: boolean;
   version: number;
 }
 
+/** Whether a line l stood in a draft that was approved. */
+export const APPROVED = `exists (select from minutes_versions v join minutes_versions d on d.id = v.draft_id where v.meeting_id = l.meeting_id and d.asked_at >= l.written_at)`;
+
 const COLUMNS = `l.id, l.kind, l.words, l.agencies, array(select g.name from agencies g where g.id = any(l.agencies) order by g.name) as "agencyNames",
-  l.written_by as "writtenBy", w.name as writer, l.written_at as "writtenAt", c.name as changer, l.struck_at is not null as struck, l.version
+  l.written_by as "writtenBy", w.name as writer, l.written_at as "writtenAt", c.name as changer, l.struck_at is not null as struck, ${APPROVED} as approved, l.version
   from minute_lines l join staff w on w.id = l.written_by left join staff c on c.id = l.changed_by`;
 
 const OF_ITEM: Prepared = {

@@ -3,6 +3,7 @@ import { notFound, overtaken, record, Refusal, type Prepared, type Transaction }
 import { enterMeeting, requireOpen, type MeetingAtHand } from '../attendance/meeting-at-hand.js';
 import { MEETING_CHANGED, tellScreens } from '../attendance/tell-screens.js';
 import { faultsOfLine } from '../rules/minute-line.js';
+import { APPROVED } from './minute-lines.queries.js';
 
 /** A line of the minutes as somebody writes it. */
 export interface NewLine {
@@ -42,8 +43,8 @@ const ADD: Prepared = {
 };
 
 /**
- * Adds a line to the minutes of an open meeting: everybody who is in it may; who runs the panel also after its end, until
- * the minutes are approved. Every open screen hears of it. A line that arrives twice is one.
+ * Adds a line to the minutes of an open meeting: everybody who is in it may; who runs the panel also after its end:
+ * once the minutes are approved, as a correction beside them. Every open screen hears of it. A line that arrives twice is one.
  */
 export async function addLine(actor: Actor, transaction: Transaction, meetingId: string, asked: NewLine): Promise<SavedLine> {
   requirePermission(actor, 'panels.sit');
@@ -58,7 +59,10 @@ export async function addLine(actor: Actor, transaction: Transaction, meetingId:
   return { id: asked.id, version: 1 };
 }
 
-/** Changes a line: who wrote it may, and who runs the panel. Where somebody else has changed it meanwhile, nothing is overwritten. */
+/**
+ * Changes a line: who wrote it may, and who runs the panel. Where somebody else has changed it meanwhile,
+ * nothing is overwritten; words that were approved stay.
+ */
 export async function changeLine(actor: Actor, transaction: Transaction, at: LineAt, asked: LineChange): Promise<SavedLine> {
   requirePermission(actor, 'panels.sit');
   const { lineId } = at;
@@ -95,12 +99,15 @@ export async function strikeLine(actor: Actor, transaction: Transaction, at: Lin
 /** The meeting of a line, for who may change the line now. */
 async function meetingOfLine(actor: Actor, transaction: Transaction, { meetingId, lineId }: LineAt): Promise<MeetingAtHand> {
   const meeting = await enterMeeting(actor, transaction, meetingId);
-  const [line] = await transaction.query<{ writtenBy: string }>('select written_by as "writtenBy" from minute_lines where id = $1 and meeting_id = $2', [lineId, meetingId]);
+  const [line] = await transaction.query<{ writtenBy: string; approved: boolean }>(
+    `select l.written_by as "writtenBy", ${APPROVED} as approved from minute_lines l where l.id = $1 and l.meeting_id = $2`, [lineId, meetingId],
+  );
   if (!line) throw notFound('line');
   if (!(meeting.state === 'held' && meeting.runs)) requireOpen(meeting);
   if (!meeting.runs && line.writtenBy !== actor.staffId) {
     throw new Refusal([{ field: null, message: 'Who wrote this line changes it, or the chair, the deputy or the coordinator. Ask one of them.' }], 'forbidden');
   }
+  if (line.approved) throw overtaken('This line stands in minutes that are approved. Write a correction as a line of its own: it stands beside it');
   return meeting;
 }
 

@@ -124,7 +124,9 @@ describe('a conflict of interest', () => {
     await seat(world, panel, deputy, 'deputy');
     expect(await declare(panel.chair, panel.chair.staffId)).toEqual({ stillRun: true });
     const [{ id }] = (await world.rows<{ id: string }>('select id from panel_conflicts where staff_id = $1', [panel.chair.staffId])) as [{ id: string }];
-    const lift = (actor: TestActor) => world.as(actor, (transaction) => liftConflict(actor, transaction, id));
+    const lift = (actor: TestActor) => world.as(actor, (transaction) => liftConflict(actor, transaction, { itemId: itemIds[0]!, conflictId: id }));
+    const elsewhere = world.as(deputy, (transaction) => liftConflict(deputy, transaction, { itemId: itemIds[1]!, conflictId: id }));
+    expect((await refusalOf(elsewhere)).kind).toBe('not-found');
     expect((await refusalOf(lift(panel.chair))).kind).toBe('not-found');
     expect((await refusalOf(lift(police))).kind).toBe('forbidden');
     await lift(deputy);

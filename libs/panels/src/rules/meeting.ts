@@ -10,6 +10,11 @@ export interface WhenAndWhere {
   place: string;
 }
 
+/** From when to when a meeting is, on London's clock. Of one from before Concord only the day is known. */
+export function timesOf({ startsAt, endsAt, broughtIn }: { startsAt: string; endsAt: string; broughtIn: boolean }): string {
+  return broughtIn ? 'time not known' : `${startsAt} to ${endsAt}`;
+}
+
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Years ahead that meetings are planned. */

@@ -45,6 +45,8 @@ export interface MinutesContent {
   meetsOn: IsoDate;
   startsAt: string;
   endsAt: string;
+  /** Whether it was before Concord: then its times are not known. Not kept in drafts that were made without it. */
+  broughtIn?: boolean;
   place: string;
   confidentiality: string;
   /** Agencies that had to be present, and those that were. */
