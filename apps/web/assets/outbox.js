@@ -14,7 +14,8 @@ export function keepUntilSaved(saved) {
   if (read('person') !== room.dataset.person) wipe();
   write('person', room.dataset.person);
   const outbox = openOutbox(room, saved);
-  for (const form of room.querySelectorAll('form[data-outbox]')) keep(form, room, outbox);
+  for (const form of room.querySelectorAll('form[data-outbox]')) bringBack(form, room);
+  keep(room, outbox);
   outbox.show();
   outbox.send();
   addEventListener('online', outbox.send);
@@ -23,19 +24,33 @@ export function keepUntilSaved(saved) {
   });
 }
 
-function keep(form, room, outbox) {
-  const draft = `draft:${room.dataset.room}:${form.dataset.draft}`;
-  const kept = read(draft);
+const draftOf = (form, room) => `draft:${room.dataset.room}:${form.dataset.draft}`;
+/** Whether a form says what comes of something that stands there already: it goes from how that stands now, not from how it stood. */
+const settles = (form) => form.dataset.outbox === 'settles';
+
+function bringBack(form, room) {
+  const kept = read(draftOf(form, room));
   // Not its id: a tab that was doubled would send another line by the same one.
-  if (kept && !('refused' in form.dataset)) fill(form, kept.filter(([name]) => name !== 'id'));
-  form.addEventListener('input', () => {
-    if (!write(draft, fieldsOf(form))) say(form, 'This is too long to be kept on this device. Save it now');
+  if (kept && !('refused' in form.dataset)) fill(form, kept.filter(([name]) => name !== 'id' && !(settles(form) && name === 'version')));
+}
+
+/** Parts of the screen are put in anew while it is open: so the room listens, and not each form. */
+function keep(room, outbox) {
+  const own = (event) => event.target.closest('form[data-outbox]');
+  room.addEventListener('input', (event) => {
+    const form = own(event);
+    if (form && !write(draftOf(form, room), fieldsOf(form))) say(form, 'This is too long to be kept on this device. Save it now');
   });
-  room.querySelector('[data-forget]')?.addEventListener('click', () => forget(draft));
-  form.addEventListener('submit', (event) => {
+  room.querySelector('[data-forget]')?.addEventListener('click', () => {
+    for (const form of room.querySelectorAll('form[data-outbox]')) if (!settles(form)) forget(draftOf(form, room));
+  });
+  room.addEventListener('submit', (event) => {
+    const form = own(event);
+    if (!form) return;
+    const draft = draftOf(form, room);
     if (event.submitter?.name) return forget(draft);
     const fields = fieldsOf(form);
-    const words = fields.find(([name]) => name === 'words' || name === 'what')?.[1] ?? '';
+    const words = settles(form) ? wordsTyped(form) : (fields.find(([name]) => name === 'words' || name === 'what')?.[1] ?? '');
     // What is wrong with an empty line, the server says.
     if (!words.trim()) return;
     const isChange = fields.some(([name]) => name === 'version');
@@ -66,7 +81,7 @@ function openOutbox(room, saved) {
   const show = () => {
     const waiting = entries();
     for (const form of room.querySelectorAll('form[data-outbox]')) {
-      const own = waiting.filter(({ draft, isChange }) => draft === form.dataset.draft && !isChange);
+      const own = waiting.filter(({ draft, isChange }) => draft === form.dataset.draft && (!isChange || settles(form)));
       form.querySelector('[data-unsaved]').replaceChildren(...own.map(shown));
     }
     const elsewhere = waiting.filter((entry) => !formOf(entry)).length;
@@ -84,7 +99,7 @@ function openOutbox(room, saved) {
         wait = LATER;
         forget(entry.key);
         if (form) say(form, 'Saved');
-        if (form && entry.isChange) return location.assign(`${room.dataset.room}?item=${room.dataset.item}&then=line#lines`);
+        if (form && entry.isChange) return location.assign(`${room.dataset.room}?item=${room.dataset.item}&${form.dataset.then ?? 'then=line#lines'}`);
         saved();
       } else if (answer.kind === 'refused') {
         forget(entry.key);
@@ -103,6 +118,7 @@ function openOutbox(room, saved) {
   // What the server does not take goes back to who wrote it: into its form, or to be read and copied.
   const giveBack = (entry, form, message) => {
     if (!form) return write(entry.key, { ...entry, draft: room.querySelector('form[data-outbox]')?.dataset.draft, isChange: false, refused: message });
+    if (settles(form)) fill(form, entry.fields);
     if (entry.isChange) return HTMLFormElement.prototype.submit.call(form);
     const box = form.elements.words ?? form.elements.what;
     const since = box.value.trim();
@@ -171,6 +187,12 @@ function fill(form, fields) {
     if (element.type === 'radio' || element.type === 'checkbox') element.checked = values.includes(element.value);
     else if (element.name !== '_csrf' && values.length > 0) element.value = values[0];
   }
+}
+
+/** What was typed and chosen, to be read while it waits. */
+function wordsTyped(form) {
+  const fields = [...form.querySelectorAll('input:not([type=hidden]):not([type=radio]), select, input:checked')];
+  return fields.map((field) => (field.type === 'radio' ? field.closest('label').textContent.trim() : field.value && (field.selectedOptions?.[0].textContent ?? field.value))).filter(Boolean).join('. ');
 }
 
 function say(form, words) {

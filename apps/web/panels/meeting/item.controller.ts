@@ -8,7 +8,7 @@ import { idFrom, textOf, type WebRequest } from '../../http/page-request.js';
 import { GENERAL, itemFrom, lineChangeFrom, newActionFrom, newLineFrom, outcomeFrom } from './room-forms.js';
 import { roomPage } from './room-page.js';
 
-/** What a script gets that has sent a line or an action: it shows the change itself. */
+/** What a script gets that has sent a line, an action or what comes of one: it shows the change itself. */
 interface Saved {
   saved: string;
 }
@@ -63,7 +63,7 @@ export class ItemInRoomController {
   @Post('outcome')
   @Needs('panels.run')
   @ShowsAgain('showRoom')
-  async settle(@Req() request: WebRequest): Promise<GoTo> {
+  async settle(@Req() request: WebRequest): Promise<GoTo | Saved> {
     const { actor, transaction, params } = request;
     const id = idFrom(params.id, 'meeting');
     const itemId = itemFrom(formOf(request).item);
@@ -74,7 +74,7 @@ export class ItemInRoomController {
     else if (outcome === 'removed') await removeAtMeeting(actor, transaction, at);
     else if (outcome === 'deferred') await deferItem(actor, transaction, at);
     else throw refuse('nextReviewOn', 'Choose whether it stays on, leaves or is deferred');
-    return new GoTo(`/meetings/${id}/run?item=${itemId}&settled=yes`);
+    return textOf(formOf(request).by) === 'script' ? { saved: itemId } : new GoTo(`/meetings/${id}/run?item=${itemId}&settled=yes`);
   }
 
   /** The screen again, with what was typed. */
