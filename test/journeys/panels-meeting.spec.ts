@@ -184,6 +184,7 @@ describe('a connection that is lost in the middle', () => {
     await page.reload();
     expect(await page.getByLabel('New line').inputValue()).toBe('Half typed');
     expect(await linesOf(page)).toEqual(['Said while the network was down', 'A second line']);
+    await page.locator('[name=nextReviewOn]').fill('21/12/2026');
     await page.locator('#stays-note').fill('Half an outcome');
     await page.reload();
     expect(await page.locator('#stays-note').inputValue()).toBe('Half an outcome');
