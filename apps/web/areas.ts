@@ -73,6 +73,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 import { NOTICES_AREAS } from './notices/areas.js';
 import { PANELS_AREAS } from './panels/areas.js';
 import { PLAN_AREAS } from './plan/areas.js';
+import { SANCTUARY_AREAS } from './sanctuary/areas.js';
 
 /** Every page and endpoint of the web process. */
 export const AREAS: Type[] = [
@@ -131,6 +132,7 @@ export const AREAS: Type[] = [
   HotSpotsController,
   PlaceController,
   ...PLAN_AREAS,
+  ...SANCTUARY_AREAS,
   MyWorkController,
   TeamWorkController,
   LeaveController,

@@ -30,6 +30,7 @@ const MENU: { text: string; pages: MenuPage[] }[] = [
     ],
   },
   { text: 'Panels', pages: [{ text: 'Panels', href: '/panels', needs: 'panels.read' }] },
+  { text: 'Sanctuary', pages: [{ text: 'Sanctuary', href: '/sanctuary', needs: 'sanctuary.refer' }] },
   { text: 'Reviews', pages: [{ text: 'Reviews', href: '/reviews', needs: 'reviews.read' }] },
   {
     text: 'Plan',

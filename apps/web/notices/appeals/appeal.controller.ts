@@ -7,9 +7,9 @@ import { GoTo, Page } from '../../http/answers.js';
 import { dateFrom, dateParts } from '../../http/form.js';
 import { idFrom, isId, textOf, type WebRequest } from '../../http/page-request.js';
 import { formOf, versionIn } from '../../http/typed.js';
-import { requirementsFrom } from '../requirements/requirement-form.js';
+import { askedRows, requirementsFrom } from '../requirements/requirement-form.js';
 import { aboutNotice, noticeOfStep, whyNotNow, type NoticeOfStep } from '../steps/notice-step.js';
-import { choicesOf, stepPage } from '../steps/step-page.js';
+import { choicesOf, stepPage } from '../../http/step-page.js';
 
 
 const NO_APPEAL = 'No appeal against this notice is running.';
@@ -97,7 +97,7 @@ export class AppealController {
         { is: 'day', field: 'decidedOn', label: 'On which day?', hint: 'For example, 27 3 2026' },
         { is: 'area', field: 'decision', label: 'What was decided, and why?' },
         { is: 'heading', label: 'If the court changed what the notice asks', hint: 'Enter all that it asks from that day on, in the court’s words. Leave it as it is if the court changed nothing.' },
-        { is: 'requirements', now: file.requirements },
+        { is: 'requirements', asked: askedRows(file.requirements, typed) },
       ],
       start: dateParts('decidedOn', request.transaction.today), always: { version: appeal?.version },
     }, typed);

@@ -13,7 +13,7 @@ import { idFrom, isId, textOf, type WebRequest } from '../../http/page-request.j
 import { fileBounds, MOST_FILES } from '../../timeline/new-action.controller.js';
 import { REQUIREMENT_WORDS } from '../enforcement-words.js';
 import { aboutNotice, noticeOfStep, whyNotNow } from '../steps/notice-step.js';
-import { stepPage } from '../steps/step-page.js';
+import { stepPage } from '../../http/step-page.js';
 
 /** Recording a breach of a notice, with its evidence. The form brings files, and so opens its own transactions. */
 @Controller('notices/:id/breaches/new')

@@ -7,7 +7,7 @@ import { dateFrom, dateParts } from '../../http/form.js';
 import { idFrom, textOf, type WebRequest } from '../../http/page-request.js';
 import { formOf, versionIn } from '../../http/typed.js';
 import { aboutNotice, noticeOfStep, whyNotNow } from '../steps/notice-step.js';
-import { choicesOf, stepPage } from '../steps/step-page.js';
+import { choicesOf, stepPage } from '../../http/step-page.js';
 
 /** Withdrawing or discharging a notice. */
 @Controller('notices/:id/end')

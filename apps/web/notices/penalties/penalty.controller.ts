@@ -11,7 +11,7 @@ import { dateFrom, dateParts } from '../../http/form.js';
 import { idFrom, isId, textOf, type WebRequest } from '../../http/page-request.js';
 import { formOf, versionIn } from '../../http/typed.js';
 import { aboutBreach } from '../steps/about-breach.js';
-import { choicesOf, stepPage } from '../steps/step-page.js';
+import { choicesOf, stepPage } from '../../http/step-page.js';
 
 /** A fixed penalty for a breach (ASBCPA 2014 s.52): issued, paid, withdrawn. */
 @Controller()

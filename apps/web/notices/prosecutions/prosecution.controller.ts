@@ -8,7 +8,7 @@ import { dateFrom, dateParts } from '../../http/form.js';
 import { idFrom, isId, textOf, type WebRequest } from '../../http/page-request.js';
 import { formOf, versionIn } from '../../http/typed.js';
 import { aboutBreach } from '../steps/about-breach.js';
-import { choicesOf, stepPage } from '../steps/step-page.js';
+import { choicesOf, stepPage } from '../../http/step-page.js';
 
 /** A prosecution for a breach (ASBCPA 2014 s.48): begun, heard, ended. */
 @Controller()

@@ -48,3 +48,8 @@ export function shownRows(filled: readonly RequirementRow[], more: boolean): { r
     mayAdd: count < MOST_REQUIREMENTS,
   };
 }
+
+/** The rows of a form that asks what stands already: as it was typed, or as it stands. */
+export function askedRows(now: readonly Requirement[], typed: Record<string, unknown> | undefined): ReturnType<typeof shownRows> {
+  return shownRows(typed ? typedRows(typed) : rowsOf(now), Boolean(typed?.more));
+}

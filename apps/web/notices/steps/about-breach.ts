@@ -1,6 +1,6 @@
 import { inWords } from '#calendar';
 import type { BreachFile } from '#notices';
-import type { Step } from './step-page.js';
+import type { Step } from '../../http/step-page.js';
 
 /** What every step of a breach has above its heading, and what the breach was. */
 export function aboutBreach({ noticeId, reference, recipientName, happenedOn, seen }: BreachFile): Pick<Step, 'caption' | 'back' | 'facts'> {

@@ -1,6 +1,6 @@
 import { openNotice, readAfterService, type AfterService, type NoticeFile } from '#notices';
 import { idFrom, type WebRequest } from '../../http/page-request.js';
-import type { Step } from './step-page.js';
+import type { Step } from '../../http/step-page.js';
 
 /** A notice that a step is about, with what happened since it was served. */
 export interface NoticeOfStep {

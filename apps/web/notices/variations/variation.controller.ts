@@ -8,8 +8,8 @@ import { dateFrom, dateParts } from '../../http/form.js';
 import { idFrom, isId, textOf, type WebRequest } from '../../http/page-request.js';
 import { formOf, versionIn } from '../../http/typed.js';
 import { aboutNotice, noticeOfStep, whyNotNow } from '../steps/notice-step.js';
-import { stepPage } from '../steps/step-page.js';
-import { requirementsFrom } from '../requirements/requirement-form.js';
+import { stepPage } from '../../http/step-page.js';
+import { askedRows, requirementsFrom } from '../requirements/requirement-form.js';
 
 /** Changing what a notice asks: the earlier words are kept. */
 @Controller('notices/:id/vary')
@@ -27,7 +27,7 @@ export class VariationController {
       fields: [
         { is: 'day', field: 'variedOn', label: 'From which day?', hint: 'For example, 27 3 2026' },
         { is: 'area', field: 'reason', label: 'Why is it changed?', hint: 'They will read this', rows: 3 },
-        { is: 'requirements', now: file.requirements },
+        { is: 'requirements', asked: askedRows(file.requirements, typed) },
       ],
       start: dateParts('variedOn', request.transaction.today), always: { id: uuidv7(), version: file.version },
     }, typed);

@@ -8,7 +8,7 @@ import { dateFrom, dateParts } from '../../http/form.js';
 import { idFrom, isId, textOf, type WebRequest } from '../../http/page-request.js';
 import { formOf, versionIn } from '../../http/typed.js';
 import { aboutBreach } from '../steps/about-breach.js';
-import { choicesOf, stepPage, type Step } from '../steps/step-page.js';
+import { choicesOf, stepPage, type Step } from '../../http/step-page.js';
 
 const DAY_HINT = 'For example, 27 3 2026';
 

@@ -1,7 +1,5 @@
-import type { Requirement } from '#notices';
-import { Page } from '../../http/answers.js';
-import type { WebRequest } from '../../http/page-request.js';
-import { rowsOf, shownRows, typedRows } from '../requirements/requirement-form.js';
+import { Page } from './answers.js';
+import type { WebRequest } from './page-request.js';
 
 /** One of a few, with its words. */
 export interface Choice {
@@ -16,10 +14,11 @@ export type StepField =
   | { is: 'radios'; field: string; label: string; hint?: string; choices: Choice[] }
   | { is: 'select'; field: string; label: string; hint?: string; prompt: string; choices: Choice[] }
   | { is: 'files'; most: number; megabytes: number }
-  | { is: 'requirements'; now: readonly Requirement[] }
+  /** Rows of what a notice asks, as their own form shows them. */
+  | { is: 'requirements'; asked: object }
   | { is: 'heading'; label: string; hint?: string };
 
-/** A step with its form: all steps of enforcement look alike. */
+/** A step with its form: all such steps look alike. */
 export interface Step {
   heading: string;
   /** What it is about, above the heading. */
@@ -43,9 +42,8 @@ export interface Step {
 /** The page of a step; shown again after a refusal with what was typed. */
 export function stepPage(request: WebRequest, { start, always = {}, ...step }: Step, typed = request.refused?.typed): Page {
   const form = { ...(typed ?? start), ...always };
-  const asked = step.fields.flatMap((field) => (field.is === 'requirements' ? [shownRows(typed ? typedRows(typed) : rowsOf(field.now), Boolean(typed?.more))] : []))[0];
   const files = step.fields.some(({ is }) => is === 'files');
-  return new Page('notices/steps/step.njk', { title: `${step.heading}: ${step.caption}`, ...step, form, files, asked });
+  return new Page('layout/step.njk', { title: `${step.heading}: ${step.caption}`, ...step, form, files });
 }
 
 /** Choices from words by value. */

@@ -1,0 +1,129 @@
+import { LONDON_DAY_WORDS, PERMISSIONS_OF_LANDLORD, RIGHTS, RISKS, type ContactWindow, type LandlordPermission, type NewSanctuaryReferral, type RightToOccupy, type Risk } from '#sanctuary';
+import { dateFrom, readAs } from '../../http/form.js';
+import { FormId, NumberOrNone, OneOf, Ticked, Words } from '../../http/form-fields.js';
+import { textOf } from '../../http/page-request.js';
+
+/** How many safe times the form has room for. */
+export const WINDOWS = [1, 2, 3] as const;
+/** Two people may live under one roof in fewer ways than a form has words: what is chosen by nobody is refused by the rule. */
+const NOTHING = '';
+
+class ReferForm {
+  @FormId()
+  id!: string;
+
+  @Words(200, 'The name')
+  name!: string;
+
+  @Words(500, 'The address')
+  address!: string;
+
+  @Words(10, 'The postcode')
+  postcode!: string;
+
+  @Words(40, 'The phone number')
+  phone!: string;
+
+  @Words(500, 'How to make contact')
+  how!: string;
+
+  @Words(500, 'The words never to use')
+  never!: string;
+
+  @Words(200, 'Whom to ask for')
+  askFor!: string;
+
+  @NumberOrNone('Enter the DASH score: a whole number from 0 to 27')
+  dashScore!: number | null;
+
+  @OneOf([...RISKS, NOTHING], 'Choose the risk')
+  risk!: string;
+
+  @Words(2000, 'The reason for a higher risk')
+  riskWhy!: string;
+
+  @Words(2000, 'Why it cannot wait')
+  emergencyWhy!: string;
+
+  @Words(200, 'The name of the perpetrator')
+  perpetratorName!: string;
+
+  @Words(500, 'The address of the perpetrator')
+  perpetratorAddress!: string;
+
+  @Words(10, 'The postcode of the perpetrator')
+  perpetratorPostcode!: string;
+
+  @OneOf([...Object.keys(RIGHTS), NOTHING], 'Choose by what right the survivor lives there')
+  rightToOccupy!: string;
+
+  @Words(200, 'The landlord')
+  landlord!: string;
+
+  @OneOf([...Object.keys(PERMISSIONS_OF_LANDLORD), NOTHING], 'Choose how the landlord’s permission stands')
+  permission!: string;
+
+  @NumberOrNone('Enter how many children live there: a whole number, 0 or more')
+  children!: number | null;
+
+  @Words(1000, 'What to know of a disability')
+  disability!: string;
+
+  @Words(100, 'The language')
+  language!: string;
+
+  @Words(4000, 'What else to know')
+  words!: string;
+
+  @Words(20, 'The reference of the case')
+  caseReference!: string;
+
+  @Ticked()
+  selfReferred!: boolean;
+
+  @Ticked()
+  consent!: boolean;
+
+  @Ticked()
+  emergency!: boolean;
+
+  @Ticked()
+  perpetratorLivesThere!: boolean;
+
+  @Ticked()
+  perpetratorHoldsTenancy!: boolean;
+}
+
+/** A referral from its form. What was left out is refused by the rule, with the name of its field. */
+export async function referralFrom(raw: Record<string, unknown>): Promise<NewSanctuaryReferral> {
+  const { how, never, askFor, dashScore, risk, rightToOccupy, permission, children, ...form } = await readAs(ReferForm, raw);
+  return {
+    ...form, consentOn: dateFrom(raw, 'consentOn'), contact: { windows: windowsFrom(raw), how, never, askFor }, dashScore: dashScore ?? -1, risk: risk as Risk,
+    rightToOccupy: rightToOccupy as RightToOccupy, permission: permission as LandlordPermission, children: children ?? 0,
+  };
+}
+
+/** The safe times of a form; those of which nothing was entered are left out. */
+function windowsFrom(raw: Record<string, unknown>): ContactWindow[] {
+  return WINDOWS.map((number) => ({ days: daysOf(raw, number).map(Number), from: timeOf(raw[`from${number}`]), until: timeOf(raw[`until${number}`]) }))
+    .filter(({ days, from, until }) => days.length > 0 || from || until);
+}
+
+function daysOf(raw: Record<string, unknown>, number: number): string[] {
+  return [raw[`days${number}`] ?? []].flat().map(textOf);
+}
+
+/** A time as 09:30, from what people write: 9.30, 930, 9:30. What is none stays as it was typed, for the rule to refuse. */
+function timeOf(typed: unknown): string {
+  const text = textOf(typed).trim();
+  const [, hours, minutes] = /^(\d{1,2})[:.]?(\d{2})$/.exec(text) ?? [];
+  return hours && minutes ? `${hours.padStart(2, '0')}:${minutes}` : text;
+}
+
+/** The safe times as the form shows them. */
+export function shownWindows(form: Record<string, unknown>): { number: number; days: { value: string; text: string; checked: boolean }[]; from: string; until: string }[] {
+  return WINDOWS.map((number) => ({
+    number, from: textOf(form[`from${number}`]), until: textOf(form[`until${number}`]),
+    days: LONDON_DAY_WORDS.map((text, index) => ({ value: String(index + 1), text, checked: daysOf(form, number).includes(String(index + 1)) })),
+  }));
+}
