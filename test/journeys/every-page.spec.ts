@@ -17,6 +17,7 @@ const MAY_BE_EMPTY = [
   // Nothing is looked for, nothing is found.
   '/cases/:id/people/new', '/people/:id/merge',
   '/panels/:panelId/members/:memberId', '/meetings/:id/publish', '/panel-referrals/:id/accept', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish',
+  '/notices/:id/appeal/hearing', // the court has said nothing yet
   '/settings/council-agencies', '/settings/document-details', // begin as they stand
 ];
 /** What a link leads to: the route whose pattern its path fits, the plainest first. */
@@ -171,6 +172,10 @@ it('leaves no page out', () => {
     '/bundles/:id/pages/:position/:page', // a picture: notices-bundle.spec.ts
     '/document-prints/:id', // made of several papers at once
     '/document-prints/:id/file', // a download
+    '/sanctuary/:id', // sanctuary-referral.spec.ts, and those that follow
+    '/sanctuary/:id/accept',
+    '/sanctuary/:id/decline',
+    '/sanctuary/:id/withdraw',
     '/spaces-orders/:id', // notices-spaces.spec.ts, and those that follow
     '/spaces-orders/:id/change',
     '/spaces-orders/:id/steps/:step',

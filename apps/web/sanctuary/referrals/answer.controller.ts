@@ -20,10 +20,10 @@ class DeclineForm {
   @Version()
   version!: number;
 
-  @Words(2000, 'The reason')
+  @Words(1000, 'The reason')
   why!: string;
 
-  @Words(2000, 'The other help')
+  @Words(1000, 'The other help')
   otherHelp!: string;
 }
 

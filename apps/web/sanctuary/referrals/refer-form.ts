@@ -1,12 +1,16 @@
 import { LONDON_DAY_WORDS, PERMISSIONS_OF_LANDLORD, RIGHTS, RISKS, type ContactWindow, type LandlordPermission, type NewSanctuaryReferral, type RightToOccupy, type Risk } from '#sanctuary';
 import { dateFrom, readAs } from '../../http/form.js';
-import { FormId, NumberOrNone, OneOf, Ticked, Words } from '../../http/form-fields.js';
+import { FormId, NumberOrNone, OneOf, Postcode, Ticked, Words } from '../../http/form-fields.js';
 import { textOf } from '../../http/page-request.js';
 
 /** How many safe times the form has room for. */
 export const WINDOWS = [1, 2, 3] as const;
-/** Two people may live under one roof in fewer ways than a form has words: what is chosen by nobody is refused by the rule. */
+/** What nobody chose or ticked is not sent at all; the rule refuses it by its name where it is needed. */
 const NOTHING = '';
+const NOT_CHOSEN = {
+  risk: NOTHING, rightToOccupy: NOTHING, permission: NOTHING, selfReferred: NOTHING, consent: NOTHING, emergency: NOTHING, perpetratorLivesThere: NOTHING,
+  perpetratorHoldsTenancy: NOTHING,
+};
 
 class ReferForm {
   @FormId()
@@ -18,7 +22,7 @@ class ReferForm {
   @Words(500, 'The address')
   address!: string;
 
-  @Words(10, 'The postcode')
+  @Postcode()
   postcode!: string;
 
   @Words(40, 'The phone number')
@@ -30,7 +34,7 @@ class ReferForm {
   @Words(500, 'The words never to use')
   never!: string;
 
-  @Words(200, 'Whom to ask for')
+  @Words(100, 'Whom to ask for')
   askFor!: string;
 
   @NumberOrNone('Enter the DASH score: a whole number from 0 to 27')
@@ -39,10 +43,10 @@ class ReferForm {
   @OneOf([...RISKS, NOTHING], 'Choose the risk')
   risk!: string;
 
-  @Words(2000, 'The reason for a higher risk')
+  @Words(1000, 'The reason for a higher risk')
   riskWhy!: string;
 
-  @Words(2000, 'Why it cannot wait')
+  @Words(1000, 'Why it cannot wait')
   emergencyWhy!: string;
 
   @Words(200, 'The name of the perpetrator')
@@ -51,7 +55,7 @@ class ReferForm {
   @Words(500, 'The address of the perpetrator')
   perpetratorAddress!: string;
 
-  @Words(10, 'The postcode of the perpetrator')
+  @Postcode()
   perpetratorPostcode!: string;
 
   @OneOf([...Object.keys(RIGHTS), NOTHING], 'Choose by what right the survivor lives there')
@@ -96,7 +100,7 @@ class ReferForm {
 
 /** A referral from its form. What was left out is refused by the rule, with the name of its field. */
 export async function referralFrom(raw: Record<string, unknown>): Promise<NewSanctuaryReferral> {
-  const { how, never, askFor, dashScore, risk, rightToOccupy, permission, children, ...form } = await readAs(ReferForm, raw);
+  const { how, never, askFor, dashScore, risk, rightToOccupy, permission, children, ...form } = await readAs(ReferForm, { ...NOT_CHOSEN, ...raw });
   return {
     ...form, consentOn: dateFrom(raw, 'consentOn'), contact: { windows: windowsFrom(raw), how, never, askFor }, dashScore: dashScore ?? -1, risk: risk as Risk,
     rightToOccupy: rightToOccupy as RightToOccupy, permission: permission as LandlordPermission, children: children ?? 0,

@@ -44,17 +44,20 @@ export class SanctuaryController {
       reasons: reasons.map(({ speaks, words }) => ({ words, tag: SPEAKS[speaks] })),
       story: file.steps.map((step) => ({ ...step, what: STEPS[step.kind] })),
       conflicts: await conflictsOf(actor, transaction, file.id),
-      next: stepsOf(file.id, file.state),
+      steps: stepsOf(file.id, file.state),
     });
   }
 }
 
-/** What the coordinator can do next. */
-function stepsOf(id: string, state: ReferralState): { text: string; href: string; aside?: boolean }[] {
+interface NextStep {
+  text: string;
+  href: string;
+}
+
+/** What the coordinator can do next; aside: what is done seldom. */
+function stepsOf(id: string, state: ReferralState): { main: NextStep[]; aside: NextStep[] } {
   const at = (step: string): string => `/sanctuary/${id}/${step}`;
-  return [
-    ...(state === 'referred' ? [{ text: 'Accept', href: at('accept') }] : []),
-    ...(['referred', 'accepted', 'surveyed'].includes(state) ? [{ text: 'Decline', href: at('decline'), aside: state !== 'referred' }] : []),
-    ...(isUnderWay(state) ? [{ text: 'The survivor no longer wants it', href: at('withdraw'), aside: true }] : []),
-  ];
+  const decline = ['referred', 'accepted', 'surveyed'].includes(state) ? [{ text: 'Decline', href: at('decline') }] : [];
+  const withdraw = isUnderWay(state) ? [{ text: 'The survivor no longer wants it', href: at('withdraw') }] : [];
+  return state === 'referred' ? { main: [{ text: 'Accept', href: at('accept') }, ...decline], aside: withdraw } : { main: [], aside: [...decline, ...withdraw] };
 }

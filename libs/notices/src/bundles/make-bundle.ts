@@ -10,6 +10,8 @@ import type { PaperFile } from './paper/plan.js';
 
 const LARGEST = 2 * 1024 * 1024 * 1024;
 const PAGES_A_NOTE = 10;
+/** Nothing is to be done by the worker: it is made, was given up, or somebody has to answer. */
+const WAITS: BundleAtHand['stage'][] = ['made', 'stopped', 'asking'];
 
 /**
  * Looks through the files of a bundle and makes it, for the worker; or stops where somebody must look at pages first, and goes
@@ -18,10 +20,10 @@ const PAGES_A_NOTE = 10;
  */
 export async function makeBundle(database: Database, job: BundleJob): Promise<void> {
   const bundle = await apart(database, job, (transaction) => bundleAtHand(transaction, job.bundleId));
-  if (bundle.stage === 'made' || bundle.stage === 'stopped' || bundle.stage === 'asking') return;
+  if (WAITS.includes(bundle.stage)) return;
   try {
     const ready = bundle.items.every(({ fileId, found, problem }) => !fileId || found || problem) ? bundle : await lookThroughFiles(database, job, bundle);
-    if (ready.stage !== 'asking') await putTogether(database, job, ready);
+    if (!WAITS.includes(ready.stage)) await putTogether(database, job, ready);
   } catch (error) {
     const failed = await apart(database, job, (transaction) =>
       transaction.run(`update bundles set stage = 'failed' where id = $1 and stage in ('looking', 'making')`, [bundle.id]));
@@ -32,7 +34,8 @@ export async function makeBundle(database: Database, job: BundleJob): Promise<vo
 
 /** Looks through every file; where nobody has to look at anything, the bundle can be made at once. */
 async function lookThroughFiles(database: Database, job: BundleJob, bundle: BundleAtHand): Promise<BundleAtHand> {
-  await apart(database, job, (transaction) => transaction.run(`update bundles set stage = 'looking', pages_due = 0, pages_done = 0 where id = $1`, [bundle.id]));
+  await apart(database, job, (transaction) =>
+    transaction.run(`update bundles set stage = 'looking', pages_due = 0, pages_done = 0 where id = $1 and stage in ('looking', 'failed')`, [bundle.id]));
   const folder = await makeFolderOfBundle(job.dataFolder, bundle.id);
   const files = await apart(database, job, (transaction) => placesOf(transaction, job, bundle.items.filter(({ found, problem }) => !found && !problem)));
   const found = await lookThroughApart({ work: 'look', files, terms: bundle.terms, folder }, noteProgress(database, job));
@@ -40,9 +43,10 @@ async function lookThroughFiles(database: Database, job: BundleJob, bundle: Bund
     for (const { item, problem, pages } of found) {
       await transaction.run('update bundle_items set found = $3, problem = $4 where bundle_id = $1 and position = $2', [bundle.id, item, JSON.stringify(pages), problem ?? '']);
     }
+    // Another job may have looked, and even made it, meanwhile: then what it found stands.
     const asks = found.some(({ problem, pages }) => problem !== null || pages.some(({ look }) => look !== null));
     await transaction.run(
-      `update bundles set stage = $2, version = version + 1, redacted = redacted + $3 where id = $1`,
+      `update bundles set stage = $2, version = version + 1, redacted = redacted + $3 where id = $1 and stage = 'looking'`,
       [bundle.id, asks ? 'asking' : 'making', found.flatMap(({ pages }) => pages).reduce((sum, { words }) => sum + words, 0)],
     );
     return bundleAtHand(transaction, bundle.id);
@@ -63,7 +67,7 @@ async function putTogether(database: Database, job: BundleJob, bundle: BundleAtH
   const files = await apart(database, job, (transaction) => placesOf(transaction, job, bundle.items.filter(({ leftOut }) => !leftOut)));
   const { plan, spans } = await planBundle(bundle, new Map(files.map((file) => [file.item, file])), folder);
   await apart(database, job, (transaction) =>
-    transaction.run(`update bundles set stage = 'making', pages_due = $2, pages_done = 0 where id = $1 and stage <> 'made'`, [bundle.id, plan.pageCount]));
+    transaction.run(`update bundles set stage = 'making', pages_due = $2, pages_done = 0 where id = $1 and stage in ('looking', 'making', 'failed')`, [bundle.id, plan.pageCount]));
   const { unsure, pictures } = await joinApart(plan, noteProgress(database, job));
   if (unsure.length > 0) return apart(database, job, (transaction) => askAgain(transaction, bundle.id, unsure));
   const file = await receiveFile(job.dataFolder, createReadStream(plan.path), 'bundle.pdf', { mostBytes: LARGEST });
