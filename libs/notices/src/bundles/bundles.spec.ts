@@ -95,7 +95,7 @@ describe('a court bundle', () => {
     const id = uuidv7();
     await Promise.all([askBundle(world, officer, caseId, { id }), askBundle(world, officer, caseId, { id })]);
     expect(await world.rows(`select from outbox where payload->>'bundleId' = $1`, [id])).toHaveLength(1);
-    await Promise.all([work(id), work(id)]);
+    await Promise.all([work(id), work(id), work(id)]);
     const [first] = await world.rows<{ file: string }>('select file_id as file from bundles where id = $1', [id]);
     await work(id);
     expect((await world.rows<{ file: string }>('select file_id as file from bundles where id = $1', [id]))[0]).toEqual(first);

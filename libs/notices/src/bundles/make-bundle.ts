@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { concordItself } from '#agencies';
 import { addToTimeline } from '#cases';
 import { discardReceived, keepFile, placeOfKeptFile, receiveFile, record, type Database, type ReceivedFile, type Transaction } from '#platform';
@@ -70,7 +69,9 @@ async function putTogether(database: Database, job: BundleJob, bundle: BundleAtH
     transaction.run(`update bundles set stage = 'making', pages_due = $2, pages_done = 0 where id = $1 and stage in ('looking', 'making', 'failed')`, [bundle.id, plan.pageCount]));
   const { unsure, pictures } = await joinApart(plan, noteProgress(database, job));
   if (unsure.length > 0) return apart(database, job, (transaction) => askAgain(transaction, bundle.id, unsure));
-  const file = await receiveFile(job.dataFolder, createReadStream(plan.path), 'bundle.pdf', { mostBytes: LARGEST });
+  // Opened before it is handed on: another job that was as quick may have taken the folder away, which is to be caught here.
+  const made = await open(plan.path);
+  const file = await receiveFile(job.dataFolder, made.createReadStream(), 'bundle.pdf', { mostBytes: LARGEST });
   const kept = await apart(database, job, (transaction) => keep(transaction, job, { bundleId: bundle.id, file, pictures, spans }));
   if (!kept) await discardReceived(job.dataFolder, [file]);
   await rm(folderOfBundle(job.dataFolder, bundle.id), { recursive: true, force: true });
