@@ -17,5 +17,7 @@ export default {
   globalSetup: '<rootDir>/test/before-all.mjs',
   globalTeardown: '<rootDir>/test/after-all.mjs',
   maxWorkers: 2,
+  // ES modules of finished spec files stay in a worker's memory: a worker that has grown this far is started anew before its next file.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 30_000,
 };

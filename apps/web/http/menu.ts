@@ -29,8 +29,13 @@ const MENU: { text: string; pages: MenuPage[] }[] = [
       { text: 'Agreements', href: '/agreements', needs: 'agreements.read' },
     ],
   },
-  { text: 'Panels', pages: [{ text: 'Panels', href: '/panels', needs: 'panels.read' }] },
-  { text: 'Sanctuary', pages: [{ text: 'Sanctuary', href: '/sanctuary', needs: 'sanctuary.refer' }] },
+  {
+    text: 'Panels',
+    pages: [
+      { text: 'Panels', href: '/panels', needs: 'panels.read' },
+      { text: 'Sanctuary', href: '/sanctuary', needs: 'sanctuary.refer' },
+    ],
+  },
   { text: 'Reviews', pages: [{ text: 'Reviews', href: '/reviews', needs: 'reviews.read' }] },
   {
     text: 'Plan',
