@@ -12,6 +12,7 @@ export interface Choice {
 export type StepField =
   | { is: 'day' | 'area' | 'text' | 'money'; field: string; label: string; hint?: string; rows?: number }
   | { is: 'radios'; field: string; label: string; hint?: string; choices: Choice[] }
+  | { is: 'ticks'; field: string; label: string; hint?: string; choices: Choice[] }
   | { is: 'select'; field: string; label: string; hint?: string; prompt: string; choices: Choice[] }
   | { is: 'files'; most: number; megabytes: number }
   /** Rows of what a notice asks, as their own form shows them. */

@@ -1,12 +1,12 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
-import { acceptReferral, declineReferral, eligibilityOf, openSanctuary, withdrawReferral } from '#sanctuary';
+import { acceptReferral, declineReferral, eligibilityOf, withdrawReferral } from '#sanctuary';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, type Page } from '../../http/answers.js';
 import { readAs } from '../../http/form.js';
 import { Version, Words } from '../../http/form-fields.js';
 import { idFrom, type WebRequest } from '../../http/page-request.js';
 import { formOf } from '../../http/typed.js';
-import { stepPage, type Step } from '../../http/step-page.js';
+import { referralStep, type StepOfReferral } from './referral-step.js';
 
 class WordsForm {
   @Version()
@@ -87,13 +87,10 @@ export class AnswerController {
 }
 
 async function step(
-  request: WebRequest, name: string, about: (judged: { eligible: boolean; reasons: string }) => Pick<Step, 'heading' | 'button' | 'fields' | 'intro' | 'grave'>,
+  request: WebRequest, name: string, about: (judged: { eligible: boolean; reasons: string }) => StepOfReferral,
 ): Promise<Page> {
-  const file = await openSanctuary(request.actor, request.transaction, idFrom(request.params.id, 'referral'));
-  const { eligible, reasons } = eligibilityOf({ ...file, consent: true });
-  const against = reasons.filter(({ speaks }) => speaks === 'against').map(({ words }) => `${words}.`).join(' ');
-  return stepPage(request, {
-    caption: `Referral ${file.reference}`, back: { href: `/sanctuary/${file.id}`, text: 'Back to the referral' }, action: `/sanctuary/${file.id}/${name}`,
-    start: {}, always: { version: file.version }, ...about({ eligible, reasons: against }),
+  return referralStep(request, name, (file) => {
+    const { eligible, reasons } = eligibilityOf({ ...file, consent: true });
+    return about({ eligible, reasons: reasons.filter(({ speaks }) => speaks === 'against').map(({ words }) => `${words}.`).join(' ') });
   });
 }

@@ -2,6 +2,7 @@ import { LONDON_DAY_WORDS, PERMISSIONS_OF_LANDLORD, RIGHTS, RISKS, type ContactW
 import { dateFrom, readAs } from '../../http/form.js';
 import { FormId, NumberOrNone, OneOf, Postcode, Ticked, Words } from '../../http/form-fields.js';
 import { textOf } from '../../http/page-request.js';
+import { timeOf } from '../time-typed.js';
 
 /** How many safe times the form has room for. */
 export const WINDOWS = [1, 2, 3] as const;
@@ -115,13 +116,6 @@ function windowsFrom(raw: Record<string, unknown>): ContactWindow[] {
 
 function daysOf(raw: Record<string, unknown>, number: number): string[] {
   return [raw[`days${number}`] ?? []].flat().map(textOf);
-}
-
-/** A time as 09:30, from what people write: 9.30, 930, 9:30. What is none stays as it was typed, for the rule to refuse. */
-function timeOf(typed: unknown): string {
-  const text = textOf(typed).trim();
-  const [, hours, minutes] = /^(\d{1,2})[:.]?(\d{2})$/.exec(text) ?? [];
-  return hours && minutes ? `${hours.padStart(2, '0')}:${minutes}` : text;
 }
 
 /** The safe times as the form shows them. */

@@ -1,8 +1,10 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { may } from '#agencies';
+import { inPounds } from '#notices';
 import {
-  conflictsOf, eligibilityOf, isUnderWay, listSanctuary, openSanctuary, PERMISSIONS_OF_LANDLORD, REFERRAL_STATES, RIGHTS, STANDINGS, standingsOfMyReferrals, STEPS,
-  windowsInWords, type ReferralState, type Risk,
+  conflictsOf, eligibilityOf, EQUIPMENT_OUTCOMES, equipmentOf, FELT_SAFER, FLAG_SERVICES, flagsOf, isUnderWay, listSanctuary, openSanctuary, ORDER_STATES, ordersOf,
+  PERMISSIONS_OF_LANDLORD, REFERRAL_STATES, reviewsOfSanctuary, RIGHTS, STANDINGS, standingsOfMyReferrals, STEPS, surveysOf, windowsInWords, type OpenedReferral,
+  type ReferralState, type Risk,
 } from '#sanctuary';
 import { Needs } from '../../http/access.js';
 import { Page } from '../../http/answers.js';
@@ -44,7 +46,15 @@ export class SanctuaryController {
       reasons: reasons.map(({ speaks, words }) => ({ words, tag: SPEAKS[speaks] })),
       story: file.steps.map((step) => ({ ...step, what: STEPS[step.kind] })),
       conflicts: await conflictsOf(actor, transaction, file.id),
-      steps: stepsOf(file.id, file.state),
+      surveys: (await surveysOf(actor, transaction, file.id)).map((one) => ({ ...one, cost: inPounds(one.costPence) })),
+      orders: (await ordersOf(actor, transaction, file.id)).map((one) => ({
+        ...one, stands: ORDER_STATES[one.state], isLate: one.dueAt < transaction.now && !one.doneAt && one.state !== 'cancelled',
+        next: one.visits.find(({ state }) => state === 'planned') ?? null,
+      })),
+      reviews: (await reviewsOfSanctuary(actor, transaction, file.id)).map((one) => ({ ...one, safer: one.feltSafer && FELT_SAFER[one.feltSafer], isDue: one.dueOn <= transaction.today && !one.doneOn })),
+      flags: (await flagsOf(actor, transaction, file.id)).map((one) => ({ ...one, what: FLAG_SERVICES[one.service] })),
+      equipment: (await equipmentOf(actor, transaction, file.id)).map((one) => ({ ...one, became: one.outcome && EQUIPMENT_OUTCOMES[one.outcome] })),
+      steps: stepsOf(file),
     });
   }
 }
@@ -55,9 +65,22 @@ interface NextStep {
 }
 
 /** What the coordinator can do next; aside: what is done seldom. */
-function stepsOf(id: string, state: ReferralState): { main: NextStep[]; aside: NextStep[] } {
-  const at = (step: string): string => `/sanctuary/${id}/${step}`;
-  const decline = ['referred', 'accepted', 'surveyed'].includes(state) ? [{ text: 'Decline', href: at('decline') }] : [];
-  const withdraw = isUnderWay(state) ? [{ text: 'The survivor no longer wants it', href: at('withdraw') }] : [];
-  return state === 'referred' ? { main: [{ text: 'Accept', href: at('accept') }, ...decline], aside: withdraw } : { main: [], aside: [...decline, ...withdraw] };
+function stepsOf({ id, state, emergency, risk, steps }: OpenedReferral): { main: NextStep[]; aside: NextStep[] } {
+  const to = (text: string, step: string): NextStep => ({ text, href: `/sanctuary/${id}/${step}` });
+  const survivorSigned = steps.some(({ kind, words }) => kind === 'signed-off' && words === 'By the survivor');
+  const main: Partial<Record<ReferralState, NextStep[]>> = {
+    referred: [to('Accept', 'accept'), to('Decline', 'decline')],
+    accepted: [to('Survey the home', 'survey'), ...(emergency ? [to('Send a works order', 'order')] : [])],
+    surveyed: [to('Send a works order', 'order')],
+    'works-done': [survivorSigned ? to('Sign off', 'sign-off') : to('The survivor signs off', 'survivor-sign-off')],
+    'signed-off': [to('Close the referral', 'close')],
+  };
+  const aside = [
+    ...(['ordered', 'works-done', 'signed-off'].includes(state) ? [to('Send another works order', 'order')] : []),
+    ...(['surveyed', 'ordered', 'works-done'].includes(state) ? [to('Survey again', 'survey')] : []),
+    ...(isUnderWay(state) && risk === 'high' ? [to('Ask for a flag', 'flag')] : []),
+    ...(['accepted', 'surveyed'].includes(state) ? [to('Decline', 'decline')] : []),
+    ...(isUnderWay(state) ? [to('The survivor no longer wants it', 'withdraw')] : []),
+  ];
+  return { main: main[state] ?? [], aside };
 }

@@ -1,2 +1,3 @@
 export * from './end-visit.js';
 export * from './plan-visit.js';
+export * from './who-can.queries.js';
