@@ -10,26 +10,26 @@ type Sent = Promise<unknown>;
 
 /**
  * The forms that were sent a moment ago, each with what came of it. A form that is refused because the same form, word for word and by the
- * same session, has just done its work is a second click: it is answered as the first was. What went well is never held back by this.
+ * same session, does its work just then is another click: it is answered as that one is. What went well is never held back by this.
  */
 export class SecondClicks {
   private readonly sent = new Map<string, Sent[]>();
 
   /**
-   * Does the work of a form. Where it is refused, and the same form was sent before it and did its work, gives the answer of that one.
+   * Does the work of a form. Where it is refused, and the same form was sent beside it and did its work, gives the answer of that one.
    */
   async follow(request: WebRequest, work: () => Promise<unknown>): Promise<unknown> {
     const key = keyOf(request);
     if (key === null) return work();
-    const before = [...(this.sent.get(key) ?? [])];
     const own = work();
     this.remember(key, own);
     try {
       return await own;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      for (const earlier of before) {
-        const answer = await earlier.catch(() => undefined);
+      // Also those that came after it: clicks a moment apart overtake each other on their way to the database.
+      for (const other of (this.sent.get(key) ?? []).filter((each) => each !== own)) {
+        const answer = await other.catch(() => undefined);
         if (answer !== undefined && !(answer instanceof Page)) return answer;
       }
       throw error;
