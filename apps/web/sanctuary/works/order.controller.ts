@@ -3,13 +3,16 @@ import { uuidv7 } from 'uuidv7';
 import { listAgencies } from '#agencies';
 import { inPounds } from '#notices';
 import {
-  ITEM_STATES, openOrder, openSanctuary, ORDER_STATES, sanctuaryCatalogue, sendOrder, surveysOf, VISIT_FAILURES, VISIT_STATES, windowsInWords, type OpenedOrder,
+  ITEM_STATES, openOrder, openSanctuary, ORDER_STATES, sanctuaryCatalogue, sendOrder, surveysOf, VISIT_FAILURES, VISIT_STATES, windowsInWords, type ItemState,
+  type OpenedOrder,
 } from '#sanctuary';
 import { Needs, ShowsAgain } from '../../http/access.js';
 import { GoTo, Page } from '../../http/answers.js';
 import { idFrom, textOf, typedOr, type WebRequest } from '../../http/page-request.js';
 import { formOf } from '../../http/typed.js';
 import { fittingsOf, orderFrom, OTHERS } from './order-form.js';
+
+const COLOURS: Record<ItemState, string> = { open: 'yellow', 'parts-waiting': 'yellow', extra: 'orange', done: 'green', 'not-needed': 'grey', refused: 'grey' };
 
 /** Sending a works order, and following it. */
 @Controller('sanctuary')
@@ -48,7 +51,7 @@ export class SanctuaryOrderController {
     return new Page('sanctuary/works/order.njk', {
       title: `Works order ${order.reference}`, order, stands: ORDER_STATES[order.state], cost: inPounds(order.costPence), windows: windowsInWords(order.contactWindows),
       isLate: order.dueAt < transaction.now && !order.doneAt && order.state !== 'cancelled', steps: stepsOf(order),
-      items: order.items.map((one) => ({ ...one, stands: ITEM_STATES[one.state], cost: inPounds(one.costPence) })),
+      items: order.items.map((one) => ({ ...one, stands: ITEM_STATES[one.state], colour: COLOURS[one.state], cost: inPounds(one.costPence) })),
       visits: order.visits.map((one) => ({ ...one, stands: VISIT_STATES[one.state], why: one.failedWhy && VISIT_FAILURES[one.failedWhy] })),
     });
   }
