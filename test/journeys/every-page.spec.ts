@@ -194,6 +194,15 @@ it('leaves no page out', () => {
     '/sanctuary/:id/reviews/:reviewId',
     '/sanctuary/:id/equipment/:itemId',
     '/sanctuary/:id/close',
+    '/sanctuary/:id/contact', // sanctuary-changes.spec.ts, and those that follow
+    '/sanctuary/:id/risk',
+    '/sanctuary/:id/emergency',
+    '/sanctuary/:id/permission',
+    '/sanctuary/:id/address',
+    '/sanctuary/:id/perpetrator',
+    '/sanctuary/:id/hand-over',
+    '/sanctuary/:id/conflicts',
+    '/sanctuary/:id/conflicts/:conflictId',
     '/spaces-orders/:id', // notices-spaces.spec.ts, and those that follow
     '/spaces-orders/:id/change',
     '/spaces-orders/:id/steps/:step',

@@ -73,6 +73,7 @@ it('sends the order with what the survey asks for, and makes the appointment at 
   expect(await alert()).toContain('Choose who does the work');
   expect(await page.getByRole('checkbox', { name: /Front door/ }).isChecked()).toBe(true);
   await page.getByLabel('Who does the work?').selectOption({ label: 'Housing Repairs' });
+  await page.getByText('Something else is to be done too').waitFor();
   await page.getByLabel('Room, 1').fill('Kitchen');
   await page.getByLabel('Or what else to do, 1').fill('Turn the bolt round');
   await look('order-form');

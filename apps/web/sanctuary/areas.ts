@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { SanctuaryAftercareController } from './aftercare/aftercare.controller.js';
+import { SanctuaryChangesController } from './changes/changes.controller.js';
+import { SanctuaryConflictsController } from './changes/conflicts.controller.js';
 import { AnswerController } from './referrals/answer.controller.js';
 import { ReferToSanctuaryController } from './referrals/refer.controller.js';
 import { SanctuaryController } from './referrals/sanctuary.controller.js';
@@ -11,5 +13,5 @@ import { SanctuaryOrderController } from './works/order.controller.js';
 /** The controllers of sanctuary. Where two paths could both answer (`/refer` and `/:id`), the one that is named stands first. */
 export const SANCTUARY_AREAS: Type[] = [
   ReferToSanctuaryController, SanctuarySurveyController, SanctuaryOrderController, SanctuaryOrderStepsController, ExtraWorkController, SanctuaryController,
-  AnswerController, SanctuaryAftercareController,
+  AnswerController, SanctuaryAftercareController, SanctuaryChangesController, SanctuaryConflictsController,
 ];

@@ -1,11 +1,8 @@
-import { LONDON_DAY_WORDS, PERMISSIONS_OF_LANDLORD, RIGHTS, RISKS, type ContactWindow, type LandlordPermission, type NewSanctuaryReferral, type RightToOccupy, type Risk } from '#sanctuary';
+import { PERMISSIONS_OF_LANDLORD, RIGHTS, RISKS, type LandlordPermission, type NewSanctuaryReferral, type RightToOccupy, type Risk } from '#sanctuary';
 import { dateFrom, readAs } from '../../http/form.js';
 import { FormId, NumberOrNone, OneOf, Postcode, Ticked, Words } from '../../http/form-fields.js';
-import { textOf } from '../../http/page-request.js';
-import { timeOf } from '../time-typed.js';
+import { windowsFrom } from './contact-form.js';
 
-/** How many safe times the form has room for. */
-export const WINDOWS = [1, 2, 3] as const;
 /** What nobody chose or ticked is not sent at all; the rule refuses it by its name where it is needed. */
 const NOTHING = '';
 const NOT_CHOSEN = {
@@ -106,22 +103,4 @@ export async function referralFrom(raw: Record<string, unknown>): Promise<NewSan
     ...form, consentOn: dateFrom(raw, 'consentOn'), contact: { windows: windowsFrom(raw), how, never, askFor }, dashScore: dashScore ?? -1, risk: risk as Risk,
     rightToOccupy: rightToOccupy as RightToOccupy, permission: permission as LandlordPermission, children: children ?? 0,
   };
-}
-
-/** The safe times of a form; those of which nothing was entered are left out. */
-function windowsFrom(raw: Record<string, unknown>): ContactWindow[] {
-  return WINDOWS.map((number) => ({ days: daysOf(raw, number).map(Number), from: timeOf(raw[`from${number}`]), until: timeOf(raw[`until${number}`]) }))
-    .filter(({ days, from, until }) => days.length > 0 || from || until);
-}
-
-function daysOf(raw: Record<string, unknown>, number: number): string[] {
-  return [raw[`days${number}`] ?? []].flat().map(textOf);
-}
-
-/** The safe times as the form shows them. */
-export function shownWindows(form: Record<string, unknown>): { number: number; days: { value: string; text: string; checked: boolean }[]; from: string; until: string }[] {
-  return WINDOWS.map((number) => ({
-    number, from: textOf(form[`from${number}`]), until: textOf(form[`until${number}`]),
-    days: LONDON_DAY_WORDS.map((text, index) => ({ value: String(index + 1), text, checked: daysOf(form, number).includes(String(index + 1)) })),
-  }));
 }

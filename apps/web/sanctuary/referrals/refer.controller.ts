@@ -6,8 +6,8 @@ import { GoTo, Page } from '../../http/answers.js';
 import { dateParts } from '../../http/form.js';
 import { typedOr, type WebRequest } from '../../http/page-request.js';
 import { formOf } from '../../http/typed.js';
-import { referralFrom, shownWindows } from './refer-form.js';
-
+import { shownWindows } from './contact-form.js';
+import { referralFrom } from './refer-form.js';
 
 const choices = (words: Record<string, string>): { value: string; text: string }[] => Object.entries(words).map(([value, text]) => ({ value, text }));
 

@@ -42,7 +42,7 @@ export class SanctuaryController {
     const { eligible, reasons } = eligibilityOf({ ...file, consent: true });
     return new Page('sanctuary/referrals/referral.njk', {
       title: `Referral ${file.reference}`, file, stands: REFERRAL_STATES[file.state], tag: RISK_TAGS[file.risk], windows: windowsInWords(file.contactWindows),
-      right: RIGHTS[file.rightToOccupy], permission: PERMISSIONS_OF_LANDLORD[file.permission], eligible,
+      right: RIGHTS[file.rightToOccupy], permission: PERMISSIONS_OF_LANDLORD[file.permission], eligible, underWay: isUnderWay(file.state),
       reasons: reasons.map(({ speaks, words }) => ({ words, tag: SPEAKS[speaks] })),
       story: file.steps.map((step) => ({ ...step, what: STEPS[step.kind] })),
       conflicts: await conflictsOf(actor, transaction, file.id),

@@ -86,7 +86,7 @@ export async function finishSurvey(actor: Actor, transaction: Transaction, asked
     `update sanctuary_referrals set state = case state when 'accepted' then 'surveyed' else state end, surveyed_at = coalesce(surveyed_at, $2) where id = $1`,
     [held.id, transaction.now],
   );
-  await addStep(actor, transaction, { referralId: held.id, kind: 'surveyed', words: asked.words, action: 'survey-finished', details: { surveyId: survey.id } });
+  await addStep(actor, transaction, { referralId: held.id, kind: 'surveyed', words: asked.words.trim() || 'Finished', action: 'survey-finished', details: { surveyId: survey.id } });
 }
 
 /** Takes hold of a survey that is not finished, and raises its version. */
