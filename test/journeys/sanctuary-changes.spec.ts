@@ -86,7 +86,7 @@ it('changes the risk, the permission, the home and the perpetrator, and refuses 
   expect(await main()).toContain('2 Safe Street');
 });
 
-it('is given to another coordinator, from whom nobody takes it by a stale page; somebody is shut out and let in again', async () => {
+it('is given to another coordinator; somebody is shut out and let in again', async () => {
   await place.signInAs({ partnership, role: 'sanctuary-coordinator', agency: 'Housing' });
   await page.getByRole('link', { name: 'Give it to another' }).click();
   await page.getByLabel('To whom?').selectOption({ label: 'Sanctuary coordinator Housing' });
