@@ -203,6 +203,13 @@ it('leaves no page out', () => {
     '/sanctuary/:id/hand-over',
     '/sanctuary/:id/conflicts',
     '/sanctuary/:id/conflicts/:conflictId',
+    '/repairs/:id', // sanctuary-repairs.spec.ts, and those that follow
+    '/repairs/:id/address/:visitId',
+    '/repairs/:id/items/:itemId/parts',
+    '/repairs/:id/items/:itemId/not-needed',
+    '/repairs/:id/extra',
+    '/repairs/:id/visits/:visitId/failed',
+    '/repairs/:id/visits/:visitId/done',
     '/spaces-orders/:id', // notices-spaces.spec.ts, and those that follow
     '/spaces-orders/:id/change',
     '/spaces-orders/:id/steps/:step',

@@ -14,6 +14,7 @@ export class HomeController {
   @Needs('account.own')
   start(@Req() { actor }: WebRequest): GoTo {
     if (may(actor, 'tasks.do')) return new GoTo('/my-work');
+    if (may(actor, 'sanctuary.repair')) return new GoTo('/repairs');
     return new GoTo(may(actor, 'panels.sit') ? '/panels' : '/plan');
   }
 

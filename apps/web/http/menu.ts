@@ -34,6 +34,7 @@ const MENU: { text: string; pages: MenuPage[] }[] = [
     pages: [
       { text: 'Panels', href: '/panels', needs: 'panels.read' },
       { text: 'Sanctuary', href: '/sanctuary', needs: 'sanctuary.refer' },
+      { text: 'Repairs', href: '/repairs', needs: 'sanctuary.repair' },
     ],
   },
   { text: 'Reviews', pages: [{ text: 'Reviews', href: '/reviews', needs: 'reviews.read' }] },
