@@ -50,7 +50,7 @@ it('shows the address by a deliberate tap, with a reason that is kept', async ()
   expect(await main()).toContain(SECRETS.address);
   expect(page.url()).not.toContain('Hawthorn');
   await look('address');
-  const [kept] = await place.world.rows<{ details: object }>(`select details from audit_events where action like 'sanctuary.address%'`);
+  const [kept] = await place.world.rows<{ details: object }>(`select details from audit_entries where action like 'sanctuary.address%'`);
   expect(JSON.stringify(kept)).toContain('On my way');
 });
 
