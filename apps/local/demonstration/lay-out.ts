@@ -26,6 +26,7 @@ import { layOutPeopleAndPlaces } from './people-in-cases.js';
 import { layOutTimeline } from './timeline.js';
 import { layOutPastEnforcement } from './notices/past-enforcement.js';
 import { layOutWarningsAndNotices } from './notices/warnings-and-notices.js';
+import { layOutSanctuary } from './sanctuary/lay-out-sanctuary.js';
 import { layOutPanels } from './panels/lay-out-panels.js';
 import { layOutProgress } from './plan-progress.js';
 import { publishPrintedYears } from './publish-printed-years.js';
@@ -108,6 +109,7 @@ async function layOut(id: string, transaction: Transaction, say: (line: string) 
   await layOutPanels(actor, transaction, agencies);
   await layOutPastEnforcement(performanceOfficer, transaction);
   await layOutWarningsAndNotices(officers, transaction, dataFolder);
+  await layOutSanctuary(actor, transaction, agencies);
   say(`${taken.toLocaleString('en-GB')} rows of case history taken in. Counting the figures…`);
   await noteEverythingDue(transaction);
   await countDue(transaction);
