@@ -18,6 +18,8 @@ const MAY_BE_EMPTY = [
   // Nothing is looked for, nothing is found.
   '/cases/:id/people/new', '/people/:id/merge',
   '/panels/:panelId/members/:memberId', '/meetings/:id/publish', '/panel-referrals/:id/accept', '/meetings/:id/run/end', '/people/:id/unmerge/:mergeId', '/plan/indicators/:code/values/:period/publish',
+  // Words beside what is done, or what stands already and stays.
+  '/sanctuary/:id/accept', '/sanctuary/:id/withdraw', '/sanctuary/:id/permission', '/sanctuary/:id/perpetrator', '/sanctuary/orders/:id/access', '/repairs/:id/visits/:visitId/done',
   '/notices/:id/appeal/hearing', // the court has said nothing yet
   '/settings/council-agencies', '/settings/document-details', // begin as they stand
 ];
