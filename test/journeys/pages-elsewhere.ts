@@ -70,6 +70,8 @@ export const PAGES_ELSEWHERE: readonly string[] = [
   '/repairs/:id/address/:visitId',
   '/repairs/:id/items/:itemId/parts',
   '/repairs/:id/items/:itemId/not-needed',
+  '/repairs/:id/items/:itemId/picture',
+  '/sanctuary/pictures/:id', // a download
   '/repairs/:id/extra',
   '/repairs/:id/visits/:visitId/failed',
   '/repairs/:id/visits/:visitId/done',

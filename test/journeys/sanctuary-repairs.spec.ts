@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { clickThrough, expectAccessible, NARROW, openBrowserWorld, shoot, type BrowserWorld } from '../browser.js';
 import type { TestPartnership } from '../partnership.js';
+import { PNG } from '../sample-files.js';
 import { makePlanned, makeSanctuaryPeople, SECRETS } from '../sanctuary.js';
 
 let place: BrowserWorld;
@@ -54,8 +55,25 @@ it('shows the address by a deliberate tap, with a reason that is kept', async ()
   expect(JSON.stringify(kept)).toContain('On my way');
 });
 
-it('ticks what is done, waits for parts, finds more, and ends the visit', async () => {
+it('keeps a picture of an item, which the coordinator opens by a name that says nothing', async () => {
   await page.getByRole('link', { name: 'Back to the job' }).click();
+  await page.getByRole('link', { name: 'Add a picture of Change the lock' }).click();
+  await clickThrough(page, 'Add the picture');
+  expect(await alert()).toContain('Choose a picture');
+  await look('picture');
+  await page.locator('input[type=file]').setInputFiles({ name: 'Hawthorn Rise.png', mimeType: 'image/png', buffer: PNG });
+  await clickThrough(page, 'Add the picture');
+  await job();
+  expect(await main()).toContain('1 picture');
+  const { page: theirs } = await place.signInAs({ partnership, role: 'sanctuary-coordinator', agency: 'Communities' });
+  await theirs.goto(`/sanctuary/orders/${orderId}`);
+  const link = await theirs.getByRole('link', { name: 'Picture 1 of Change the lock' }).getAttribute('href');
+  const answer = await theirs.request.get(link!);
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/png']);
+  expect(answer.headers()['content-disposition']).toContain('picture.png');
+});
+
+it('ticks what is done, waits for parts, finds more, and ends the visit', async () => {
   await clickThrough(page, 'Done Hall Change the lock');
   await page.getByRole('heading', { name: 'Done', exact: true }).or(page.locator('.govuk-notification-banner__heading')).first().waitFor();
   await page.getByRole('link', { name: 'Parts are missing for Fit a letterbox bag' }).click();

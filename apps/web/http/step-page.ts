@@ -15,6 +15,8 @@ export type StepField =
   | { is: 'ticks'; field: string; label: string; hint?: string; choices: Choice[] }
   | { is: 'select'; field: string; label: string; hint?: string; prompt: string; choices: Choice[] }
   | { is: 'files'; most: number; megabytes: number }
+  /** One picture, which a phone offers to take. */
+  | { is: 'picture'; label: string; megabytes: number }
   /** Rows of what a notice asks, as their own form shows them. */
   | { is: 'requirements'; asked: object }
   | { is: 'heading'; label: string; hint?: string };
@@ -43,7 +45,7 @@ export interface Step {
 /** The page of a step; shown again after a refusal with what was typed. */
 export function stepPage(request: WebRequest, { start, always = {}, ...step }: Step, typed = request.refused?.typed): Page {
   const form = { ...(typed ?? start), ...always };
-  const files = step.fields.some(({ is }) => is === 'files');
+  const files = step.fields.some(({ is }) => is === 'files' || is === 'picture');
   return new Page('layout/step.njk', { title: `${step.heading}: ${step.caption}`, ...step, form, files });
 }
 

@@ -6,6 +6,7 @@ import { AnswerController } from './referrals/answer.controller.js';
 import { ReferToSanctuaryController } from './referrals/refer.controller.js';
 import { SanctuaryController } from './referrals/sanctuary.controller.js';
 import { JobStepsController } from './repairs/job-steps.controller.js';
+import { ItemPictureController, SanctuaryPictureController } from './repairs/pictures.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
 import { SanctuarySurveyController } from './surveys/survey.controller.js';
 import { ExtraWorkController } from './works/extra.controller.js';
@@ -16,5 +17,5 @@ import { SanctuaryOrderController } from './works/order.controller.js';
 export const SANCTUARY_AREAS: Type[] = [
   ReferToSanctuaryController, SanctuarySurveyController, SanctuaryOrderController, SanctuaryOrderStepsController, ExtraWorkController, SanctuaryController,
   AnswerController, SanctuaryAftercareController, SanctuaryChangesController, SanctuaryConflictsController,
-  RepairsController, JobStepsController,
+  RepairsController, JobStepsController, ItemPictureController, SanctuaryPictureController,
 ];
