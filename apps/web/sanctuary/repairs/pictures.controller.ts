@@ -31,7 +31,7 @@ export class ItemPictureController {
       const { fileMegabytes } = await timelineSettings(transaction, request.actor.agencyId);
       return stepPage(request, {
         caption: `Job ${job.reference}`, heading: 'Add a picture', back: { href: address, text: 'Back to the job' }, action: `${address}/items/${itemId}/picture`, button: 'Add the picture',
-        blocked: item ? null : 'This item is no longer part of the job.', intro: [...(item ? [`${item.room}: ${item.what}`] : []), 'Take no faces, and nothing that tells where it is.'],
+        blocked: item ? null : 'This item is no longer part of the job.', intro: [...(item ? [`${item.room}: ${item.what}`] : []), 'Where it was taken is removed from the picture. Take no faces.'],
         fields: [{ is: 'picture', label: 'The picture', megabytes: fileMegabytes }], start: {}, always: { id: uuidv7() },
       });
     });

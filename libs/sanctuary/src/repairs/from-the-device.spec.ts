@@ -116,7 +116,7 @@ describe('a picture', () => {
     expect(await refusalOf(world.as(referrer, (transaction) => openSanctuaryPicture(referrer, transaction, folder, first.id)))).toMatchObject({ kind: 'forbidden' });
     const everything = await world.rows('select to_jsonb(p) as all from sanctuary_pictures p');
     expect(JSON.stringify(everything)).not.toMatch(/IMG|Hawthorn/);
-    expect(await refusalOf(add(operative, lock!, uuidv7(), PDF))).toMatchObject({ fields: ['file'] });
+    expect(await refusalOf(add(operative, lock!, uuidv7(), PDF))).toMatchObject({ fields: ['files'] });
   });
 
   it('of a survey is seen by coordinators alone', async () => {

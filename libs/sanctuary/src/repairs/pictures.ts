@@ -1,10 +1,8 @@
 import { requirePermission, type Actor } from '#agencies';
-import { keepFile, notFound, openKeptFile, record, refuse, type OpenedFile, type ReceivedFile, type Transaction } from '#platform';
+import { keepFile, notFound, openKeptFile, record, removePlace, type OpenedFile, type ReceivedFile, type Transaction } from '#platform';
 import { addStep } from '../referrals/add-step.js';
 import { keepableTime, whenItHappened } from '../rules/device-clock.js';
 import { sanctuarySettingOn } from '../settings/settings.js';
-
-const PICTURES: readonly string[] = ['jpeg', 'png'];
 
 /** A picture of an item that was done or found. */
 export interface NewItemPicture {
@@ -16,14 +14,13 @@ export interface NewItemPicture {
 }
 
 /**
- * Keeps a picture of an item. The file has arrived, with its location removed; its name is not kept. Gives its id, and whether it
+ * Keeps a picture of an item. Where it was taken is removed from it; its name is not kept. Gives its id, and whether it
  * had been sent before: then the file is left where it arrived, for the caller to discard.
  */
 export async function addItemPicture(
   actor: Actor, transaction: Transaction, dataFolder: string, asked: NewItemPicture,
 ): Promise<{ id: string; sentBefore: boolean }> {
   requirePermission(actor, 'sanctuary.visit');
-  if (!PICTURES.includes(asked.file.kind)) throw refuse('file', 'Choose a picture: JPEG or PNG');
   const [item] = await transaction.query<{ id: string; orderId: string; referralId: string; sentAt: Date }>(
     `select i.id, i.order_id as "orderId", i.referral_id as "referralId", o.sent_at as "sentAt"
      from sanctuary_order_items i join sanctuary_orders o on o.id = i.order_id where i.id::text = $1 for update of o`,
@@ -34,7 +31,7 @@ export async function addItemPicture(
   if (sent) return { id: sent.id, sentBefore: true };
   const { clockMinutes } = await sanctuarySettingOn(transaction, transaction.today);
   const { clockWrong } = whenItHappened({ deviceAt: asked.deviceAt, receivedAt: transaction.now, notBefore: item.sentAt, minutes: clockMinutes });
-  await keepFile(transaction, dataFolder, asked.file);
+  await keepFile(transaction, dataFolder, await removePlace(dataFolder, asked.file));
   await transaction.run(
     `insert into sanctuary_pictures (id, partnership_id, referral_id, order_id, item_id, by_staff, device_at, received_at, clock_wrong, entry_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -52,12 +49,11 @@ export async function addItemPicture(
 /** Keeps a picture of what a survey found: for coordinators alone. */
 export async function addSurveyPicture(actor: Actor, transaction: Transaction, dataFolder: string, asked: { findingId: string; file: ReceivedFile }): Promise<{ id: string }> {
   requirePermission(actor, 'sanctuary.coordinate');
-  if (!PICTURES.includes(asked.file.kind)) throw refuse('file', 'Choose a picture: JPEG or PNG');
   const [finding] = await transaction.query<{ id: string; referralId: string }>(
     'select id, referral_id as "referralId" from sanctuary_survey_findings where id::text = $1 and removed_at is null', [asked.findingId],
   );
   if (!finding) throw notFound('finding');
-  await keepFile(transaction, dataFolder, asked.file);
+  await keepFile(transaction, dataFolder, await removePlace(dataFolder, asked.file));
   await transaction.run(
     'insert into sanctuary_pictures (id, partnership_id, referral_id, finding_id, by_staff, received_at) values ($1, $2, $3, $4, $5, $6)',
     [asked.file.id, actor.partnershipId, finding.referralId, finding.id, actor.staffId, transaction.now],
